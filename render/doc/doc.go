@@ -1,0 +1,151 @@
+// Package doc is a sheet before it meets paper: a tree of blocks in reading order, in one language,
+// with every value filled in. It knows no medicine and no paper.
+package doc
+
+import "handout/internal/diag"
+
+// A Document is one patient's sheet.
+type Document struct {
+	Title    string // of the file and its first heading, in Lang; never a patient's value
+	Lang     string // BCP 47
+	RTL      bool   // the language is written from right to left
+	Identity []Span // the patient's two identifiers, repeated at the head of every page
+	Draft    []Span // says that nobody has signed the words; at the head of every page; empty once signed
+	Source   []Span // guide, version, review date and digest, at the foot of every page
+	PageOf   []Span // "page 2 of 3", with counters for the numbers
+	Logo     *Figure
+	Clinic   []Span // the clinic's name and address, at the head of the first page
+	Blocks   []Block
+}
+
+// A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice or *Figure.
+type Block interface {
+	block()
+	At() diag.Pos // the place in the guide that it came from
+}
+
+// Place is the part that all blocks share: where they come from.
+type Place struct{ Pos diag.Pos }
+
+// At returns the place in the guide.
+func (p Place) At() diag.Pos { return p.Pos }
+
+// A Heading opens a section. The first heading of a document has level 1, and no level is skipped
+// on the way down.
+type Heading struct {
+	Place
+	Level int
+	Text  []Span
+}
+
+// A Paragraph is running text.
+type Paragraph struct {
+	Place
+	Text []Span
+}
+
+// A ListStyle says what stands before each item.
+type ListStyle int
+
+const (
+	Bullet ListStyle = iota
+	Number           // 1, 2, 3
+	Tick             // an empty box to tick with a pen
+)
+
+// A List is a sequence of items.
+type List struct {
+	Place
+	Style ListStyle
+	Items []Item
+}
+
+// An Item is one entry of a list.
+type Item struct {
+	Place
+	Text []Span
+}
+
+// A TableStyle says what a table is for.
+type TableStyle int
+
+const (
+	Ruled TableStyle = iota // columns of text under a header row
+	Facts                   // labels and their values: who, when, where; labels lead their rows or stand in the header
+)
+
+// A Table is rows of cells. Every row and the header have as many cells as there are Widths.
+type Table struct {
+	Place
+	Style  TableStyle
+	Widths []float64 // relative
+	Header []Cell    // repeated at the top of each page that the table reaches; empty: none
+	Rows   []Row
+}
+
+// A Row is one row of a table. It is kept whole where a page can hold it.
+type Row struct {
+	Place
+	Cells []Cell
+}
+
+// A Cell is never empty: a reader who hears it read aloud must hear something.
+type Cell struct {
+	Head bool // a label for the cells after it in the row (PDF: TH with Scope Row)
+	Text []Span
+}
+
+// A NoticeLevel says how loudly a notice speaks.
+type NoticeLevel int
+
+const (
+	Info NoticeLevel = iota
+	Warning
+	Emergency
+)
+
+// A Notice is set apart from the text around it. Its title is a heading one level below the section
+// it stands in.
+type Notice struct {
+	Place
+	Level   NoticeLevel
+	Heading Heading
+	Blocks  []Block // no Notice inside
+}
+
+// A Figure is a picture: PNG or JPEG, as the clinic supplied it, already checked.
+type Figure struct {
+	Place
+	Format        string // "png" or "jpeg"
+	Data          []byte
+	Width, Height int    // pixels
+	Alt           string // what it tells, in the document's language
+}
+
+func (*Heading) block()   {}
+func (*Paragraph) block() {}
+func (*List) block()      {}
+func (*Table) block()     {}
+func (*Notice) block()    {}
+func (*Figure) block()    {}
+
+// A Counter stands for a number that only the layout knows.
+type Counter int
+
+const (
+	NoCounter Counter = iota
+	PageNumber
+	PageCount
+)
+
+// A Span is a run of text in one style: Unicode NFC, without control or bidi characters.
+type Span struct {
+	Text     string
+	Lang     string // BCP 47, where it is not the document's; "" where it is
+	Strong   bool   // bold
+	Value    bool   // somebody's value among the words: isolated from their direction (UAX #9)
+	Link     string // URI to follow (tel:, mailto:, https:), ASCII; "" for none
+	LinkName string // what following it does, in the document's language; set where Link is
+	Counter  Counter
+	Field    string // the field or setting that a Value holds, for problems; never shown
+}
