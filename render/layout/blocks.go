@@ -1,0 +1,85 @@
+package layout
+
+import (
+	"fmt"
+
+	"handout/internal/diag"
+	"handout/render/doc"
+)
+
+// A column is where a block is set: its distance from the start edge of the frame and its
+// width, and the panel behind it.
+type column struct {
+	x, width Pt
+	panel    *panel
+}
+
+// block adds the strips of one block; before is the space above it.
+func (s *setter) block(b doc.Block, parent int, c column, before Pt) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		s.heading(b, parent, c, before)
+	case *doc.Paragraph:
+		s.paragraphBlock(b, parent, c, before)
+	case *doc.List:
+		s.list(b, parent, c, before)
+	case *doc.Table:
+		s.table(b, parent, c, before)
+	case *doc.Notice:
+		s.notice(b, parent, before)
+	case *doc.Figure:
+		s.figure(b, parent, c, before)
+	default:
+		panic(fmt.Sprintf("layout: a block of type %T", b))
+	}
+}
+
+func (s *setter) heading(b *doc.Heading, parent int, c column, before Pt) {
+	f := s.scale.heading(b.Level)
+	if b.Level == 2 {
+		before = s.section
+	}
+	t := s.set(b.Pos, b.Text, f, s.accent, c.width, s.element(fmt.Sprintf("H%d", b.Level), parent))
+	st := strip{at: b.Pos, before: before, height: t.height(), keep: true, panel: c.panel}
+	st.items = s.put(nil, &t, 0, len(t.lines), s.mirror(c.x, c.width), 0, c.width)
+	s.add(st)
+}
+
+func (s *setter) paragraphBlock(b *doc.Paragraph, parent int, c column, before Pt) {
+	t := s.set(b.Pos, b.Text, s.body, s.ink, c.width, s.element("P", parent))
+	s.flow(b.Pos, &t, c, before)
+}
+
+// flow adds the lines of a setting, so that no page takes a first or a last line alone.
+func (s *setter) flow(at diag.Pos, t *setting, c column, before Pt) {
+	n := len(t.lines)
+	for i := 0; i < n; {
+		j := i + 1
+		if i == 0 {
+			j = 2
+		}
+		if j > n-2 {
+			j = n
+		}
+		j = min(j, n)
+		st := strip{at: at, before: before, height: Pt(j-i) * t.font.leading, panel: c.panel}
+		st.items = s.put(nil, t, i, j, s.mirror(c.x, c.width), 0, c.width)
+		s.add(st)
+		i, before = j, 0
+	}
+}
+
+func (s *setter) figure(b *doc.Figure, parent int, c column, before Pt) {
+	w, h := fit(b, c.width, 8*s.body.size)
+	el := s.element("Figure", parent)
+	s.elements[el].Alt = b.Alt
+	s.add(strip{at: b.Pos, before: before, height: h, panel: c.panel, items: []Item{
+		&Picture{X: s.mirror(c.x, w), Width: w, Height: h, Format: b.Format, Data: b.Data, Element: el},
+	}})
+}
+
+// fit gives the largest size of a picture inside a width and height, with its proportions.
+func fit(b *doc.Figure, width, height Pt) (w, h Pt) {
+	k := min(width/Pt(b.Width), height/Pt(b.Height))
+	return k * Pt(b.Width), k * Pt(b.Height)
+}

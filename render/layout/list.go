@@ -1,0 +1,92 @@
+package layout
+
+import (
+	"strconv"
+
+	"handout/render/doc"
+)
+
+// list adds a list. A bullet list of short items is set in two columns.
+func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
+	l := s.element("L", parent)
+	s.elements[l].List = [...]string{doc.Bullet: "Disc", doc.Number: "Decimal", doc.Tick: "None"}[b.Style]
+	if b.Style != doc.Number && s.pairs(b, l, c, before) {
+		return
+	}
+	for i := range b.Items {
+		it := s.item(b, i, l, c.width)
+		if i > 0 {
+			before = s.rowPad
+		}
+		at := len(s.strips)
+		s.flow(b.Items[i].Pos, &it.body, column{c.x + s.indent, c.width - s.indent, c.panel}, before)
+		if at < len(s.strips) {
+			first := &s.strips[at]
+			first.items = append(s.mark(nil, &it, c.x, 0), first.items...)
+		}
+	}
+}
+
+// An entry is one item of a list, set.
+type entry struct{ label, body setting }
+
+// item sets one item of a list in a column of the given width.
+func (s *setter) item(b *doc.List, i int, list int, width Pt) entry {
+	li := s.element("LI", list)
+	var e entry
+	switch b.Style {
+	case doc.Bullet:
+		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: "•"}}, s.body, s.accent, s.indent, s.element("Lbl", li))
+	case doc.Number:
+		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.numberFont(), s.accent, s.indent, s.element("Lbl", li))
+	}
+	e.body = s.set(b.Items[i].Pos, b.Items[i].Text, s.body, s.ink, width-s.indent, s.element("LBody", li))
+	return e
+}
+
+func (s *setter) numberFont() font {
+	f := s.body
+	f.bold = true
+	return f
+}
+
+// mark appends what stands before an item: its bullet or number, or a box to tick.
+func (s *setter) mark(items []Item, e *entry, x, y Pt) []Item {
+	if len(e.label.lines) > 0 {
+		return s.put(items, &e.label, 0, 1, s.mirror(x, s.indent), y, s.indent)
+	}
+	side := s.body.size * 0.95
+	return append(items, &Box{
+		X: s.mirror(x, side), Y: y + s.body.ascent() - side*0.85, Width: side, Height: side,
+		Fill: s.ink, Stroke: 0.9, Element: Decoration,
+	})
+}
+
+// minPairs is how many items a list has at least to be set in two columns.
+const minPairs = 4
+
+// pairs sets a list in two columns if it has enough items and each of them takes one line there. It
+// reports whether it did. The columns are read one after the other, as they are in the tree.
+func (s *setter) pairs(b *doc.List, list int, c column, before Pt) bool {
+	width := (c.width - s.gap) / 2
+	if len(b.Items) < minPairs {
+		return false
+	}
+	for i := range b.Items {
+		w, err := s.shaper.Width(s.paragraph(b.Items[i].Text, s.body))
+		if err != nil || Pt(w)*s.body.size/1000 > width-s.indent {
+			return false
+		}
+	}
+	rows := (len(b.Items) + 1) / 2
+	pitch := s.body.leading + s.rowPad
+	st := strip{at: b.Pos, before: before, height: Pt(rows)*pitch - s.rowPad, panel: c.panel}
+	for i := range b.Items {
+		x, y := c.x+Pt(i/rows)*(width+s.gap), Pt(i%rows)*pitch
+		e := s.item(b, i, list, width)
+		st.items = s.mark(st.items, &e, x, y)
+		st.items = s.put(st.items, &e.body, 0, len(e.body.lines), s.mirror(x+s.indent, width-s.indent), y, width-s.indent)
+	}
+	s.add(st)
+	return true
+}

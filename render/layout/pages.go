@@ -1,0 +1,68 @@
+// Package layout sets a document on paper: blocks go in, pages of items at fixed points come out,
+// with the structure that the items belong to. It knows no medicine and no PDF.
+package layout
+
+import (
+	"handout/render/doc"
+	"handout/render/text"
+)
+
+// Pages sets a document. The shaper is the caller's and is used by this call alone while it runs.
+//
+// The error, if any, is a [diag.List]: a character without a glyph, a word wider than its line, a
+// row or a table that no page can hold. Nothing is cut, shrunk or substituted to make it fit (R1).
+func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
+	o, err := o.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), doc: d, shaper: shaper}
+	s.width = o.Media.Width - 2*s.margin
+	run := s.running()
+	f := frame{
+		top:    s.top + run.headHeight + s.gap,
+		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
+	}
+	s.pageHeight = f.bottom - f.top
+	root := s.element("Document", -1)
+	s.letterhead(root)
+	for _, b := range d.Blocks {
+		s.block(b, root, column{width: s.width}, s.gap)
+	}
+	for _, st := range s.strips {
+		if st.height > s.pageHeight {
+			s.problems.Add(st.at, "", "does not fit on a page: %.0f points too high", st.height-s.pageHeight)
+		}
+	}
+	if err := s.problems.Err(); err != nil {
+		s.problems.Sort()
+		return nil, s.problems
+	}
+	places := f.paginate(s.strips, s.body.leading)
+	pages := f.realize(s.strips, places)
+	s.decorate(pages, &run, o.Media)
+	return &Sheet{Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL}, nil
+}
+
+// letterhead adds the clinic's logo and its name and address, side by side at the head of the sheet.
+func (s *setter) letterhead(parent int) {
+	d := s.doc
+	if d.Logo == nil && len(d.Clinic) == 0 {
+		return
+	}
+	st := strip{}
+	x, logo := Pt(0), Pt(0)
+	if d.Logo != nil {
+		w, h := fit(d.Logo, s.width/3, 2.6*s.body.size)
+		el := s.element("Figure", parent)
+		s.elements[el].Alt = d.Logo.Alt
+		st.at = d.Logo.Pos
+		st.items = append(st.items, &Picture{X: s.mirror(0, w), Width: w, Height: h, Format: d.Logo.Format, Data: d.Logo.Data, Element: el})
+		x, logo = w+s.gap, h
+	}
+	width := s.width - x
+	t := s.set(st.at, d.Clinic, s.small, s.ink, width, s.element("P", parent))
+	st.height = max(logo, t.height())
+	st.items = s.put(st.items, &t, 0, len(t.lines), s.mirror(x, width), (st.height-t.height())/2, width)
+	s.add(st)
+}

@@ -1,0 +1,141 @@
+package layout
+
+// A frame is the part of every page that content may fill.
+type frame struct{ top, bottom Pt }
+
+// A place is where a strip stands: its page and the top edge.
+type place struct {
+	page int
+	y    Pt
+	head bool // the header row of its table stands above it
+}
+
+// minLast is how many lines a last page has at least, when the page before can spare them (P5).
+const minLast = 4
+
+// paginate gives each strip its place. Strips that are to be kept together move to the next page
+// together, unless no page could hold them.
+func (f frame) paginate(strips []strip, line Pt) []place {
+	forced := len(strips)
+	for {
+		places := f.plan(strips, forced)
+		last := len(places) - 1
+		if last < 0 || places[last].page == 0 || places[last].y+strips[last].height-f.top >= minLast*line {
+			return places
+		}
+		k := f.lastMovable(strips, places, min(forced, len(strips)))
+		if k < 0 {
+			return places
+		}
+		forced = k
+	}
+}
+
+// lastMovable finds the last group before limit that starts on the page before the last one, below
+// its top; -1 if there is none.
+func (f frame) lastMovable(strips []strip, places []place, limit int) int {
+	page := places[len(places)-1].page - 1
+	for i := limit - 1; i > 0; i-- {
+		if places[i].page < page {
+			break
+		}
+		if places[i].page == page && !strips[i-1].keep && places[i].y > f.top {
+			return i
+		}
+	}
+	return -1
+}
+
+// plan places the strips one group after the other; the strip with the index forced opens a page.
+func (f frame) plan(strips []strip, forced int) []place {
+	places := make([]place, len(strips))
+	page, y := 0, f.top
+	turn := func() { page, y = page+1, f.top }
+	for i := 0; i < len(strips); {
+		j := i
+		for j < len(strips)-1 && strips[j].keep {
+			j++
+		}
+		h := groupHeight(strips[i : j+1])
+		if y > f.top && (i == forced || y+strips[i].before+h > f.bottom && h <= f.bottom-f.top) {
+			turn()
+		}
+		for ; i <= j; i++ {
+			s := &strips[i]
+			if y > f.top && y+s.before+s.height > f.bottom+0.01 {
+				turn()
+			}
+			p := place{page: page}
+			if y > f.top {
+				y += s.before
+			} else if s.head != nil && page > 0 {
+				p.head = true
+				y += s.head.height
+			}
+			p.y = y
+			places[i] = p
+			y += s.height
+		}
+	}
+	return places
+}
+
+// groupHeight is the height of strips set one after the other at the top of a page.
+func groupHeight(strips []strip) Pt {
+	h := Pt(0)
+	for i := range strips {
+		if i > 0 {
+			h += strips[i].before
+		}
+		h += strips[i].height
+	}
+	return h
+}
+
+// realize moves the items of all strips to their places.
+func (f frame) realize(strips []strip, places []place) []Page {
+	var pages []Page
+	var open *panel
+	var boxes []*Box
+	for i := range strips {
+		s, at := &strips[i], places[i]
+		if at.page == len(pages) {
+			pages = append(pages, Page{})
+			open = nil
+		}
+		page := &pages[len(pages)-1]
+		if s.panel != open {
+			open, boxes = s.panel, nil
+			if open != nil {
+				boxes = open.at(at.y)
+				for _, b := range boxes {
+					page.Items = append(page.Items, b)
+				}
+			}
+		}
+		for _, b := range boxes {
+			b.Height = at.y + s.height - b.Y
+		}
+		if at.head {
+			for _, item := range artifacts(s.head.items) {
+				move(item, 0, at.y-s.head.height)
+				page.Items = append(page.Items, item)
+			}
+		}
+		for _, item := range s.items {
+			move(item, 0, at.y)
+			page.Items = append(page.Items, item)
+		}
+	}
+	return pages
+}
+
+// at makes the panel's boxes for one page, their tops at y.
+func (p *panel) at(y Pt) []*Box {
+	boxes := make([]*Box, len(p.boxes))
+	for i, b := range p.boxes {
+		b.Y = y
+		boxes[i] = &b
+	}
+	return boxes
+}

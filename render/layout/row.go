@@ -1,0 +1,107 @@
+package layout
+
+import "handout/render/doc"
+
+// rows adds the strips of the header row and of all rows.
+func (t *tableSetter) rows(before Pt) {
+	b := t.block
+	body := t.element
+	var head *strip
+	if len(b.Header) > 0 {
+		first := t.row(b.Place, b.Header, t.setter.element("THead", t.element), true)
+		first[0].before, first[0].keep = before, true
+		head = &strip{height: first[0].height, items: artifacts(first[0].items)}
+		t.add(first[0])
+		before = 0
+		body = t.setter.element("TBody", t.element)
+	}
+	for i := range b.Rows {
+		for _, st := range t.row(b.Rows[i].Place, b.Rows[i].Cells, body, false) {
+			st.before, st.head = before, head
+			t.add(st)
+			before = 0
+		}
+	}
+}
+
+// row sets one row. It is one strip, or several if no page could hold it: then each of them holds
+// as many lines of every cell as a page can.
+func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header bool) []strip {
+	tr := t.setter.element("TR", parent)
+	set := make([]setting, len(cells))
+	lines, height := 0, Pt(0)
+	for i := range cells {
+		f := t.cellFont(&cells[i], header)
+		set[i] = t.set(at.Pos, cells[i].Text, f, t.colour(&cells[i], header), t.cols[i]-2*t.pad, t.cell(tr, &cells[i], header))
+		lines = max(lines, len(set[i].lines))
+		height = max(height, set[i].height())
+	}
+	most := max(1, int((t.pageHeight-4*t.rowPad-4*t.body.leading)/t.body.leading))
+	if lines <= most {
+		return []strip{t.band(at, set, 0, lines, header)}
+	}
+	var out []strip
+	for i := 0; i < lines; i += most {
+		out = append(out, t.band(at, set, i, min(i+most, lines), header))
+	}
+	return out
+}
+
+// cell adds the structure element of a cell.
+func (t *tableSetter) cell(tr int, c *doc.Cell, header bool) int {
+	if !header && !c.Head {
+		return t.setter.element("TD", tr)
+	}
+	el := t.setter.element("TH", tr)
+	t.elements[el].Scope = "Row"
+	if header {
+		t.elements[el].Scope = "Column"
+	}
+	return el
+}
+
+// band is the strip that holds the lines from i to j of each cell of a row, with its background
+// and the rule under it.
+func (t *tableSetter) band(at doc.Place, set []setting, i, j int, header bool) strip {
+	st := strip{at: at.Pos, panel: t.column.panel}
+	height := Pt(0)
+	for k := range set {
+		height = max(height, Pt(min(j, len(set[k].lines))-min(i, len(set[k].lines)))*set[k].font.leading)
+	}
+	top, bottom := t.rowPad, t.rowPad
+	if t.block.Style == doc.Facts && len(t.block.Header) > 0 {
+		top, bottom = t.rowPad, 0
+		if !header {
+			top, bottom = 0, t.rowPad
+		}
+	}
+	st.height = height + top + bottom
+	st.items = t.behind(nil, st.height, header)
+	x := t.column.x
+	for k := range set {
+		lo, hi := min(i, len(set[k].lines)), min(j, len(set[k].lines))
+		width := t.cols[k] - 2*t.pad
+		st.items = t.put(st.items, &set[k], lo, hi, t.mirror(x+t.pad, width), top, width)
+		x += t.cols[k]
+	}
+	return st
+}
+
+// behind appends what lies behind and under a row.
+func (t *tableSetter) behind(items []Item, height Pt, header bool) []Item {
+	box := func(y, h Pt, c Colour) {
+		items = append(items, &Box{X: t.mirror(t.column.x, t.column.width), Y: y, Width: t.column.width, Height: h, Fill: c, Element: Decoration})
+	}
+	switch {
+	case t.block.Style == doc.Facts && len(t.block.Header) > 0:
+		box(0, height, t.accentTint)
+	case t.block.Style == doc.Facts:
+		box(height-t.rule, t.rule, t.line)
+	case header:
+		box(0, height, t.accentTint)
+		box(height-t.strongRule, t.strongRule, t.accent)
+	default:
+		box(height-t.rule, t.rule, t.line)
+	}
+	return items
+}

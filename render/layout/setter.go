@@ -1,0 +1,142 @@
+package layout
+
+import (
+	"errors"
+
+	"handout/internal/diag"
+	"handout/render/doc"
+	"handout/render/text"
+)
+
+// A setter turns one document into strips.
+type setter struct {
+	scale
+	palette
+	doc        *doc.Document
+	shaper     *text.Shaper
+	width      Pt // of the frame
+	pageHeight Pt // of the frame
+	elements   []Element
+	strips     []strip
+	problems   diag.List
+}
+
+// element adds a structure element.
+func (s *setter) element(kind string, parent int) int {
+	s.elements = append(s.elements, Element{Type: kind, Parent: parent})
+	return len(s.elements) - 1
+}
+
+// add appends a strip.
+func (s *setter) add(st strip) { s.strips = append(s.strips, st) }
+
+// A setting is a paragraph broken into lines.
+type setting struct {
+	lines    []*text.Line
+	spans    []doc.Span
+	font     font
+	colour   Colour
+	elements []int // by span
+}
+
+// set breaks spans into lines no wider than width. What cannot be set becomes a problem at the
+// given place and gives no lines.
+func (s *setter) set(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, element int) setting {
+	p := s.paragraph(spans, f)
+	lines, err := s.shaper.Wrap(p, int(width/f.size*1000))
+	if err != nil {
+		s.problem(at, spans, err)
+		return setting{font: f}
+	}
+	return setting{lines: lines, spans: spans, font: f, colour: c, elements: s.spanElements(spans, element)}
+}
+
+func (s *setter) paragraph(spans []doc.Span, f font) text.Paragraph {
+	p := text.Paragraph{Lang: s.doc.Lang, RTL: s.doc.RTL, Keep: true, Spans: make([]text.Span, len(spans))}
+	for i, sp := range spans {
+		p.Spans[i] = text.Span{Text: sp.Text, Lang: sp.Lang, Bold: f.bold || sp.Strong, Isolate: sp.Value}
+		p.Keep = p.Keep && !sp.Value
+	}
+	return p
+}
+
+// spanElements gives each span its element: a Link or a Span of another language inside element,
+// or element itself. Artifacts stay artifacts.
+func (s *setter) spanElements(spans []doc.Span, element int) []int {
+	out := fill(len(spans), element)
+	if element < 0 {
+		return out
+	}
+	for i, sp := range spans {
+		switch {
+		case sp.Link != "":
+			out[i] = s.element("Link", element)
+		case sp.Lang != "" && sp.Lang != s.doc.Lang:
+			out[i] = s.element("Span", element)
+			s.elements[out[i]].Lang = sp.Lang
+		}
+	}
+	return out
+}
+
+// problem says why spans cannot be set, naming the field whose value is to blame.
+func (s *setter) problem(at diag.Pos, spans []doc.Span, err error) {
+	var glyph *text.NoGlyphError
+	var overflow *text.OverflowError
+	switch {
+	case errors.As(err, &glyph):
+		s.problems.Add(at, spans[glyph.Span].Field, "no font has the character U+%04X", glyph.Rune)
+	case errors.As(err, &overflow):
+		s.problems.Add(at, spans[overflow.Span].Field, "a word is wider than its line by %.0f %%",
+			100*float64(overflow.Width-overflow.Limit)/float64(overflow.Limit))
+	default:
+		s.problems.Add(at, "", "%v", err)
+	}
+}
+
+// height is the height of all lines.
+func (t *setting) height() Pt { return Pt(len(t.lines)) * t.font.leading }
+
+// put appends the lines from i to j, in a column of the given width whose top left corner is at x
+// and y. The links come after the lines that they lie over.
+func (s *setter) put(items []Item, t *setting, i, j int, x, y, width Pt) []Item {
+	for k, line := range t.lines[i:j] {
+		left := x
+		if s.doc.RTL {
+			left = x + width - Pt(line.Width)*t.font.size/1000
+		}
+		top := y + Pt(k)*t.font.leading
+		items = append(items, &Text{X: left, Y: top + t.font.ascent(), Size: t.font.size, Colour: t.colour, Line: line, Elements: t.elements})
+		items = t.links(items, line, left, top)
+	}
+	return items
+}
+
+// links appends a link area over each run of a line that has one.
+func (t *setting) links(items []Item, line *text.Line, left, top Pt) []Item {
+	for _, run := range line.Runs {
+		sp := &t.spans[run.Span]
+		if sp.Link == "" || t.elements[run.Span] < 0 {
+			continue
+		}
+		lo, hi := run.Clusters[0].X, run.Clusters[0].X
+		for _, c := range run.Clusters {
+			lo, hi = min(lo, c.X), max(hi, c.X+c.Advance)
+		}
+		em := t.font.size / 1000
+		items = append(items, &Link{
+			X: left + Pt(lo)*em, Y: top, Width: Pt(hi-lo) * em, Height: t.font.leading,
+			URI: sp.Link, Name: sp.LinkName, Element: t.elements[run.Span],
+		})
+	}
+	return items
+}
+
+// mirror gives the left edge of a column that starts at x (from the start edge of the frame) and is
+// width wide: from the left, or from the right in a language that runs from right to left.
+func (s *setter) mirror(x, width Pt) Pt {
+	if s.doc.RTL {
+		return s.margin + s.width - x - width
+	}
+	return s.margin + x
+}

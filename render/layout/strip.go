@@ -1,0 +1,59 @@
+package layout
+
+import "handout/internal/diag"
+
+// A strip is a piece of the sheet that no page break divides: some lines, a row, a heading. Its
+// items are placed as if its top left corner were the origin of the page.
+type strip struct {
+	at     diag.Pos
+	before Pt // space above, left out at the top of a page
+	height Pt
+	keep   bool // on the same page as the strip after it, if a page can hold both
+	items  []Item
+	panel  *panel
+	head   *strip // a table's header row, repeated when this strip opens a page
+}
+
+// A panel is what lies behind the strips of a notice: boxes that reach from the first strip to the
+// last one on each page.
+type panel struct{ boxes []Box }
+
+// move shifts an item by dx and dy.
+func move(i Item, dx, dy Pt) {
+	switch i := i.(type) {
+	case *Text:
+		i.X, i.Y = i.X+dx, i.Y+dy
+	case *Box:
+		i.X, i.Y = i.X+dx, i.Y+dy
+	case *Picture:
+		i.X, i.Y = i.X+dx, i.Y+dy
+	case *Link:
+		i.X, i.Y = i.X+dx, i.Y+dy
+	}
+}
+
+// artifacts copies items, so that a header row can stand on several pages. The copies are artifacts:
+// the words are in the tree once.
+func artifacts(items []Item) []Item {
+	var out []Item
+	for _, i := range items {
+		switch i := i.(type) {
+		case *Text:
+			t := *i
+			t.Elements = fill(len(i.Elements), PageHead)
+			out = append(out, &t)
+		case *Box:
+			b := *i
+			out = append(out, &b)
+		}
+	}
+	return out
+}
+
+func fill(n, v int) []int {
+	s := make([]int, n)
+	for i := range s {
+		s[i] = v
+	}
+	return s
+}

@@ -1,0 +1,107 @@
+package layout
+
+import "handout/internal/diag"
+
+// Options say what paper and colours a sheet is set in.
+type Options struct {
+	Media     Media  // zero: A4
+	Accent    Colour // headings and rules; dark enough to be read on white
+	Emergency Colour // emergency notices; dark enough for white words on it
+	Size      Pt     // body text; zero: 12 pt (P2)
+}
+
+// A scale is every size and distance of one sheet. All of them follow from the body size and the
+// media, so that a larger size is a layout of its own and never a zoom.
+type scale struct {
+	body, small      font
+	h1, h2, h3       font
+	margin           Pt // at the sides
+	top, bottom      Pt // from the paper's edge to the page head and foot
+	gap              Pt // between blocks
+	section          Pt // before a heading of level 2
+	pad              Pt // inside cells, left and right
+	rowPad           Pt // inside cells, above and below
+	panel            Pt // inside notices
+	indent           Pt // from an item's mark to its text
+	bar              Pt // at a notice's start edge
+	rule, strongRule Pt
+}
+
+// A font is a size with the distance between its baselines.
+type font struct {
+	size, leading Pt
+	bold          bool
+}
+
+// measure is how wide a column of text may be, in multiples of the body size: about 75 characters
+// (P2: 45 to 75 a line).
+const measure = 40.3
+
+func newScale(o Options, rtl bool) scale {
+	s := o.Size
+	lead := 1.42 // P2: 1.4 or more
+	if rtl {
+		lead = 1.6 // Arabic letters reach further up and down
+	}
+	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
+	return scale{
+		body: f(s, lead, false), small: f(s*0.84, lead-0.04, false),
+		h1: f(s*1.75, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
+		margin: max(2.8*s, (o.Media.Width-measure*s)/2),
+		top:    2 * s, bottom: 2 * s,
+		gap: s * 0.6, section: s * 1.15, pad: s * 0.5, rowPad: s * 0.26, panel: s * 0.75, indent: s * 1.6,
+		bar: s * 0.4, rule: 0.5, strongRule: 1.2,
+	}
+}
+
+// heading gives the font of a heading's level.
+func (sc *scale) heading(level int) font {
+	switch level {
+	case 1:
+		return sc.h1
+	case 2:
+		return sc.h2
+	}
+	return sc.h3
+}
+
+// ascent is the distance from the top of a line to its baseline: the letters stand a little above
+// the middle of the leading.
+func (f font) ascent() Pt { return f.leading/2 + f.size*0.36 }
+
+// A palette is the colours of one sheet. Ink and muted keep 4.5:1 on white and on every tint, line
+// keeps 3:1 on white (P4).
+type palette struct {
+	ink, muted, line, white          Colour
+	accent, accentTint               Colour
+	emergency, emergencyTint, notice Colour
+}
+
+func newPalette(o Options) palette {
+	return palette{
+		ink: Colour{0x1A, 0x1A, 0x1A}, muted: Colour{0x50, 0x50, 0x50}, line: Colour{0x8A, 0x8A, 0x8A}, white: Colour{255, 255, 255},
+		accent: o.Accent, accentTint: tint(o.Accent, 0.08),
+		emergency: o.Emergency, emergencyTint: tint(o.Emergency, 0.06), notice: tint(o.Accent, 0.06),
+	}
+}
+
+// tint mixes a share of a colour into white.
+func tint(c Colour, share float64) Colour {
+	mix := func(v uint8) uint8 { return uint8(255 - share*float64(255-v) + 0.5) }
+	return Colour{mix(c.R), mix(c.G), mix(c.B)}
+}
+
+// withDefaults fills what the caller left at zero and refuses what no page can be.
+func (o Options) withDefaults() (Options, error) {
+	if o.Size == 0 {
+		o.Size = 12
+	}
+	if o.Media == (Media{}) {
+		o.Media = A4
+	}
+	var problems diag.List
+	if o.Size < 12 || o.Size > 24 {
+		problems.Add(diag.Pos{}, "size", "want a size of 12 to 24 points")
+	}
+	return o, problems.Err()
+}
