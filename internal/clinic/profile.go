@@ -1,0 +1,61 @@
+// Package clinic reads a clinic's profile: what one clinic sets once, for all its sheets. A YAML file
+// and its logo go in; a checked Profile comes out.
+package clinic
+
+import (
+	"io/fs"
+	"time"
+
+	"handout/internal/diag"
+	"handout/internal/patient"
+	"handout/internal/yamlfile"
+)
+
+// A Profile is one clinic's settings. Its texts are clean as by [patient.Clean].
+type Profile struct {
+	File       string // where it was read from, for places
+	Name       string
+	Logo       *Logo // nil for none
+	Address    []string
+	Zone       *time.Location
+	PhoneDay   string // as written
+	PhoneNight string // out of hours
+	Emergency  string // 911, 112 ...
+	Location   string // where patients go unless a row says otherwise; "" for not set
+	Locale     string // BCP 47
+	Media      string // a name that layout.MediaByName knows; A4 where the file has none
+	DateOrder  patient.DateOrder
+	Colours    Colours
+	Settings   map[string]map[string]Setting // by guide, then by the guide's name for it
+}
+
+// Defaults gives what stands in for cells that a row leaves empty, and how the clinic writes dates.
+// The clinic's locale is not in it: a row that does not say its language is a doubt, not English.
+func (p *Profile) Defaults() patient.Defaults {
+	return patient.Defaults{
+		Zone:      p.Zone,
+		DateOrder: p.DateOrder,
+		Values: map[string]string{
+			"phone_day":   p.PhoneDay,
+			"phone_night": p.PhoneNight,
+			"location":    p.Location,
+		},
+	}
+}
+
+// Parse reads a profile. The logo is opened in files by its path from the profile. The list holds
+// everything that is wrong, sorted; the profile is whole only if that is nothing.
+func Parse(file string, data []byte, files fs.FS) (*Profile, diag.List) {
+	var list diag.List
+	root := yamlfile.Parse(file, data, &list)
+	r := reader{
+		profile: &Profile{File: file, Media: "A4", DateOrder: patient.ISO, Colours: defaultColours},
+		files:   files,
+		seen:    map[string]bool{},
+	}
+	if root.Present() {
+		r.read(root)
+	}
+	list.Sort()
+	return r.profile, list
+}

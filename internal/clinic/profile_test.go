@@ -1,0 +1,134 @@
+package clinic
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"handout/internal/diag"
+	"handout/internal/patient"
+)
+
+var update = flag.Bool("update", false, "write the problems in testdata anew")
+
+// report gives each problem as a line, its hint in parentheses.
+func report(list diag.List) string {
+	var b strings.Builder
+	for _, p := range list {
+		b.WriteString(p.Error())
+		if p.Hint != "" {
+			b.WriteString(" (" + p.Hint + ")")
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+// A profile that is wrong says where, in all its places at once (R1).
+func TestParseProblems(t *testing.T) {
+	file := filepath.Join("testdata", "problems.txtar")
+	old, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string][]byte{}
+	for _, f := range old.Files {
+		want[f.Name] = f.Data
+	}
+	fresh := &txtar.Archive{Comment: old.Comment}
+	for _, f := range old.Files {
+		name, isProfile := strings.CutSuffix(f.Name, ".yaml")
+		if !isProfile {
+			continue
+		}
+		_, list := Parse(f.Name, f.Data, fstest.MapFS{})
+		got := txtar.File{Name: name + ".problems", Data: []byte(report(list))}
+		fresh.Files = append(fresh.Files, f, got)
+		if !*update && !bytes.Equal(got.Data, want[got.Name]) {
+			t.Errorf("%s:\n%swant:\n%s", f.Name, got.Data, want[got.Name])
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(fresh), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// The profile that comes with the program is whole.
+func TestExampleClinic(t *testing.T) {
+	folder := os.DirFS(filepath.Join("..", "..", "templates"))
+	data, err := os.ReadFile(filepath.Join("..", "..", "templates", "clinic.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, list := Parse("clinic.yaml", data, folder)
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if p.Name != "Example Clinic" || !slices.Equal(p.Address, []string{"1 Sample Street", "Springfield"}) ||
+		p.Location != "Day Unit, Level 2" || p.Emergency != "911" || p.Locale != "en" || p.Media != "A4" {
+		t.Errorf("%+v", p)
+	}
+	if p.Colours.Accent != (Colour{0x1f, 0x4e, 0x79}) || p.Colours.Emergency != (Colour{0xa4, 0x16, 0x1a}) {
+		t.Errorf("colours %v", p.Colours)
+	}
+	if p.Logo == nil || p.Logo.Format != "png" || p.Logo.Width != 240 || p.Logo.Alt != "Example Clinic" || len(p.Logo.Data) > 4<<10 {
+		t.Error("the logo is not the small one beside the profile")
+	}
+	marrow := p.Settings["bone-marrow"]
+	if s := marrow["fever_threshold"]; s.Text == "" || s.ByLocale != nil || s.Pos.File != "clinic.yaml" || s.Pos.Line == 0 {
+		t.Errorf("fever_threshold: %+v", s)
+	}
+	if s := marrow["pain_relief"]; s.Text != "" || s.ByLocale["en"] == "" || s.ByLocale["es"] == "" || s.ByLocale["ar"] == "" {
+		t.Errorf("pain_relief: %+v", s)
+	}
+	d := p.Defaults()
+	if d.Zone.String() != "America/New_York" || d.DateOrder != patient.ISO || d.Locale != "" ||
+		d.Values["phone_day"] != "+1 555 010 4477" || d.Values["phone_night"] != "+1 555 010 4488" || d.Values["location"] != p.Location {
+		t.Errorf("defaults %+v", d)
+	}
+}
+
+// What a profile may leave out has its documented value.
+func TestParseSmallest(t *testing.T) {
+	const smallest = "name: a\ntime_zone: UTC\nphones: {day: 5550104477, night: 5550104488}\nemergency_number: 911\nlocale: en\n"
+	p, list := Parse("f", []byte(smallest), fstest.MapFS{})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	if p.Media != "A4" || p.DateOrder != patient.ISO || p.Colours != defaultColours || p.Logo != nil || p.Location != "" || len(p.Settings) > 0 {
+		t.Errorf("%+v", p)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	data, err := os.ReadFile(filepath.Join("testdata", "problems.txtar"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range txtar.Parse(data).Files {
+		f.Add(file.Data)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, list := Parse("f", data, fstest.MapFS{})
+		whole := p.Name != "" && p.Zone != nil && p.PhoneDay != "" && p.PhoneNight != "" && p.Emergency != "" && p.Locale != "" &&
+			p.Media != "" && p.DateOrder != ""
+		if !whole && !list.Bad() {
+			t.Fatalf("a profile that is not whole, and no problem: %+v", p)
+		}
+		if again := slices.Clone(list); len(again) > 0 {
+			again.Sort()
+			if !slices.Equal(again, list) {
+				t.Fatalf("not sorted: %v", list)
+			}
+		}
+	})
+}

@@ -1,0 +1,70 @@
+package clinic
+
+import (
+	"io/fs"
+
+	"handout/internal/yamlfile"
+)
+
+// A reader fills in a profile.
+type reader struct {
+	profile *Profile
+	files   fs.FS
+	logo    yamlfile.Node
+	logoAlt string
+	seen    map[string]bool // the required keys that are there, good or not
+}
+
+// required is what no profile can leave out: each of these stands on a sheet, or decides what does.
+func required() []string {
+	return []string{"name", "time_zone", "phones.day", "phones.night", "emergency_number", "locale"}
+}
+
+// read reads the whole file.
+func (r *reader) read(root yamlfile.Node) {
+	p := r.profile
+	root.Map("the clinic profile", map[string]func(yamlfile.Node){
+		"name":             r.need("name", func(n yamlfile.Node) { p.Name = text(n) }),
+		"logo":             func(n yamlfile.Node) { r.logo = n },
+		"logo_alt":         func(n yamlfile.Node) { r.logoAlt = text(n) },
+		"address":          func(n yamlfile.Node) { p.Address = texts(n) },
+		"time_zone":        r.need("time_zone", func(n yamlfile.Node) { p.Zone = zone(n) }),
+		"phones":           r.phones,
+		"emergency_number": r.need("emergency_number", func(n yamlfile.Node) { p.Emergency = emergency(n) }),
+		"location":         func(n yamlfile.Node) { p.Location = text(n) },
+		"locale":           r.need("locale", func(n yamlfile.Node) { p.Locale = locale(n) }),
+		"media":            func(n yamlfile.Node) { p.Media = media(n) },
+		"date_order":       func(n yamlfile.Node) { p.DateOrder = dateOrder(n) },
+		"colours":          r.colours,
+		"settings":         r.settings,
+	})
+	for _, key := range required() {
+		if !r.seen[key] && root.IsMap() {
+			root.Problem("%s is missing", key)
+		}
+	}
+	if r.logo.Present() {
+		p.Logo = readLogo(r.logo, r.files)
+	}
+	if p.Logo != nil {
+		p.Logo.Alt = r.logoAlt
+		if p.Logo.Alt == "" {
+			p.Logo.Alt = p.Name
+		}
+	}
+}
+
+// need notes that a required key is there before it is read.
+func (r *reader) need(key string, read func(yamlfile.Node)) func(yamlfile.Node) {
+	return func(n yamlfile.Node) {
+		r.seen[key] = true
+		read(n)
+	}
+}
+
+func (r *reader) phones(n yamlfile.Node) {
+	n.Map("phones", map[string]func(yamlfile.Node){
+		"day":   r.need("phones.day", func(n yamlfile.Node) { r.profile.PhoneDay = phone(n) }),
+		"night": r.need("phones.night", func(n yamlfile.Node) { r.profile.PhoneNight = phone(n) }),
+	})
+}

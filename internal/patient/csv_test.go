@@ -1,0 +1,157 @@
+package patient
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"golang.org/x/text/encoding/unicode"
+
+	"handout/internal/diag"
+)
+
+// csvFields are those of the files in the tests here.
+var csvFields = []Field{
+	{Name: "mrn", Type: ID, Required: true},
+	{Name: "patient_name", Type: Name, Required: true},
+	{Name: "note", Type: Text},
+}
+
+// readAll reads a whole file. A row is given as its number, and its raw cells between bars if it has
+// a problem, else its cells in the order of the header.
+func readAll(in io.Reader) (places, rows []string, list diag.List) {
+	r := NewReader("", in)
+	header, list := r.Header(csvFields, false)
+	for _, c := range header {
+		places = append(places, place(c.Pos))
+	}
+	for row, problems := range r.Rows() {
+		list = append(list, problems...)
+		if row.Number == 0 {
+			break
+		}
+		if problems.Bad() {
+			rows = append(rows, fmt.Sprintf("%d |%s|", row.Number, strings.Join(row.Raw, "|")))
+			continue
+		}
+		var cells []string
+		for _, c := range header {
+			cells = append(cells, row.Cells[c.Text].Text)
+			places = append(places, place(row.Cells[c.Text].Pos))
+		}
+		rows = append(rows, fmt.Sprintf("%d %s", row.Number, strings.Join(cells, " / ")))
+	}
+	return places, rows, list
+}
+
+// What can be read is read, with its places; what cannot is that row's loss or, where rows could have
+// been swallowed, the file's (R1).
+func TestRead(t *testing.T) {
+	const quoted = `put the whole value in quotes, and write "" for a quotation mark in it`
+	for _, test := range []struct {
+		name, in       string
+		rows, problems []string
+	}{
+		{"comma", "§mrn,§patient_name\n§1,§Ann\n§2,§Bé\n", []string{"2 1 / Ann", "3 2 / Bé"}, nil},
+		{"semicolon", "§mrn;§patient_name\n§1;§\"a;b\"\n", []string{"2 1 / a;b"}, nil},
+		{"tab", "§mrn\t§patient_name\n§1\t§Ann\n", []string{"2 1 / Ann"}, nil},
+		{"semicolon though values hold commas", "§mrn;§patient_name\n§1;§Doe, Ann, B, C\n", []string{"2 1 / Doe, Ann, B, C"}, nil},
+		{"sep line counts as a line, not as a row", "sep=;\n§mrn;§patient_name\n§1;§Ann\n", []string{"2 1 / Ann"}, nil},
+		{"sep line decides", "sep=;\r\n§mrn;§\"a,b,\"\n", nil,
+			[]string{"2:1: patient_name: this column is missing", "2:5: no guide has a field for column 2"}},
+		{"byte-order mark", "\ufeff§mrn,§patient_name\n§1,§Ann\n", []string{"2 1 / Ann"}, nil},
+		{"Windows line ends, none at the end", "§mrn,§patient_name\r\n§1,§Ann", []string{"2 1 / Ann"}, nil},
+		{"header in capitals with gaps", "§ MRN ,§Patient_Name\n§1,§Ann\n", []string{"2 1 / Ann"}, nil},
+		{"blank lines are rows of a spreadsheet", "\n\n§mrn,§patient_name\n\n§1,§Ann\n,\n \n§2,§B\n",
+			[]string{"5 1 / Ann", "8 2 / B"}, nil},
+		{"value of two lines is one row", "§mrn,§note,§patient_name\n§1,§\"a\nb\",§Ann\n§2,§,§B\n",
+			[]string{"2 1 / a\nb / Ann", "3 2 /  / B"}, nil},
+		{"ragged", "§mrn,§patient_name\n∑1\n∑1,2,3\n§2,§B\n", []string{"2 |1|", "3 |1|2|3|", "4 2 / B"},
+			[]string{"the row has 1 cells, the header 2", "the row has 3 cells, the header 2"}},
+		{"bare quote", "§mrn,§patient_name\n1,An∑\"n\n§2,§B\n", []string{"2 |1|", "3 2 / B"},
+			[]string{"patient_name: a quotation mark inside a value (" + quoted + ")"}},
+		{"quote after a quoted value", "§mrn,§patient_name\n1,\"Ann∑\" B\n§2,§B\n", []string{"2 |1|", "3 2 / B"},
+			[]string{"patient_name: a quotation mark inside a value (" + quoted + ")"}},
+		{"quote that never closes", "§mrn,§patient_name\n§1,§Ann\n2,\"B\n3,C\n", []string{"2 1 / Ann"},
+			[]string{"3: patient_name: a quotation mark opens a value here and is not closed (" + quoted + ")"}},
+		{"quote that closes in another row", "§mrn,§patient_name\n2,\"B\n3,\"C\"\n", nil,
+			[]string{"2: patient_name: a quotation mark opens a value here and is not closed (" + quoted + ")"}},
+		{"quote that opens on a row's second line", "§mrn,§patient_name,§note\n2,\"B\nb\",\"C\n3,D,\n", nil,
+			[]string{"3: note: a quotation mark opens a value here and is not closed (" + quoted + ")"}},
+		{"file that ends in a value", "§mrn,§patient_name\n§1,§Ann\n2,\"B", []string{"2 1 / Ann"},
+			[]string{"3: patient_name: a quotation mark opens a value here and is not closed (" + quoted + ")"}},
+		{"quote in the header", "mrn,\"patient_name∑\" x\n1,Ann\n", nil,
+			[]string{"a quotation mark inside a value (" + quoted + ")"}},
+		{"empty", "", nil, []string{"the file is empty"}},
+		{"blank", "\n \n", nil, []string{"the file is empty"}},
+		{"header only", "§∑mrn,§patient_name\n\n,\n", nil, []string{"the file has a header and no rows"}},
+		{"no header", "§∑MRN-1,§Ann Lee\n2,Bo Lee\n", nil,
+			[]string{"the first row does not name the columns (the command fields prints a header)"}},
+		{"unknown column", "§mrn,§∑pateint_name,§∑Ann Lee,§patient_name\n1,2,3,4\n", nil, []string{
+			"pateint_name: no guide has a field for column 2 (did you mean patient_name?)",
+			"no guide has a field for column 3",
+		}},
+		{"missing column", "§∑mrn,§note\n1,2\n", nil, []string{"patient_name: this column is missing"}},
+		{"column twice", "§mrn,§patient_name,§∑MRN\n1,2,3\n", nil, []string{"column 3 has the same name as column 1"}},
+		{"column without a name", "§mrn,§patient_name,§∑\n1,2,3\n", nil, []string{"column 3 has no name"}},
+		{"hidden character in a column's name", "§mrn,§∑patient\u200b_name,§patient_name\n1,2,3\n", nil,
+			[]string{"the name of column 2 has a hidden character"}},
+		{"two delimiters", "mrn,patient_name;note\n1,2\n", nil, []string{
+			"1: what stands between the columns cannot be told: commas, semicolons or tabs " +
+				"(put a line before the header that says it, such as sep=;)"}},
+		{"not UTF-8", "§mrn,§patient_name\n§1,§Ann\n2,B∑\xe9\n3,C\n", []string{"2 1 / Ann"},
+			[]string{"this is not UTF-8 text (save the file as CSV UTF-8)"}},
+		{"not UTF-8 in the header", "mrn∑\xff,\n", nil, []string{"this is not UTF-8 text (save the file as CSV UTF-8)"}},
+		{"NUL", "§mrn,§patient_name\n1,\"A∑\x00\"\n", nil, []string{"a NUL character (save the file as CSV UTF-8)"}},
+		{"old Mac line ends", "mrn,patient_name∑\r1,Ann\r", nil,
+			[]string{"a carriage return without a line feed (save the file with the line ends of Windows or Linux)"}},
+		{"long first line", strings.Repeat("mrn,", 1<<15), nil, []string{"1: this line is too long for a header"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			text, fields, problems := unmark(test.in)
+			places, rows, list := readAll(strings.NewReader(text))
+			if !slices.Equal(rows, test.rows) {
+				t.Errorf("rows %q, want %q", rows, test.rows)
+			}
+			if len(fields) > 0 && !slices.Equal(places, fields) {
+				t.Errorf("fields at %v, want %v", places, fields)
+			}
+			want := slices.Clone(test.problems)
+			for i, at := range problems {
+				want[i] = at + ": " + want[i]
+			}
+			if got := lines(list); !slices.Equal(got, want) {
+				t.Errorf("problems\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		})
+	}
+}
+
+func TestReadUTF16(t *testing.T) {
+	for _, order := range []unicode.Endianness{unicode.LittleEndian, unicode.BigEndian} {
+		text, err := unicode.UTF16(order, unicode.UseBOM).NewEncoder().String("mrn\tpatient_name\r\n1\tليلى\r\n")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, rows, list := readAll(iotest.OneByteReader(strings.NewReader(text)))
+		if want := []string{"2 1 / ليلى"}; !slices.Equal(rows, want) || len(list) > 0 {
+			t.Errorf("rows %q, want %q; problems %v", rows, want, list)
+		}
+	}
+}
+
+// A disk that fails stops the file, it does not end it.
+func TestReadError(t *testing.T) {
+	in := io.MultiReader(strings.NewReader("mrn,patient_name\n1,Ann\n2,B"), iotest.ErrReader(errors.New("disk on fire")))
+	_, rows, list := readAll(in)
+	if want := []string{"2 1 / Ann"}; !slices.Equal(rows, want) {
+		t.Errorf("rows %q, want %q", rows, want)
+	}
+	if want := []string{"3: cannot be read: disk on fire"}; !slices.Equal(lines(list), want) {
+		t.Errorf("problems %q, want %q", lines(list), want)
+	}
+}

@@ -1,0 +1,172 @@
+package patient
+
+import (
+	"fmt"
+	"net/mail"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The longest values, in characters.
+const (
+	maxName  = 100
+	maxText  = 200
+	maxEmail = 254 // RFC 5321 4.5.3.1.3, without the angle brackets
+)
+
+// id is a record number. Only ASCII: letters that look alike in other scripts would make two numbers
+// of one.
+var id = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9./_-]{0,30}[A-Za-z0-9])?$`)
+
+// parse fills in v from clean text that is not empty.
+func (f Field) parse(v *Value, text string, d Defaults) (m *mistake) {
+	v.Text = text
+	if f.None && unsure(text) {
+		return &mistake{text: "want none, or what it is"}
+	}
+	switch f.Type {
+	case Text:
+		return checkLength(text, maxText)
+	case Name:
+		return checkName(text)
+	case ID:
+		return checkID(text)
+	case Phone:
+		return checkPhone(text)
+	case Email:
+		return checkEmail(text)
+	case Choice:
+		v.Text, m = f.choose(text)
+	case Choices:
+		v.Text, m = f.chooseSome(text)
+	case YesNo:
+		v.Yes, m = parseYesNo(text)
+		v.Text = "no"
+		if v.Yes {
+			v.Text = "yes"
+		}
+	case Date:
+		v.Time, m = parseDate(text, d)
+		v.Text = v.Time.Format("2006-01-02")
+	case DateTime:
+		v.Time, m = parseDateTime(text, d)
+		v.Text = v.Time.Format("2006-01-02 15:04")
+	default:
+		panic("patient: no such type: " + string(f.Type))
+	}
+	return m
+}
+
+func checkLength(text string, limit int) *mistake {
+	if utf8.RuneCountInString(text) > limit {
+		return &mistake{text: fmt.Sprintf("longer than %d characters", limit)}
+	}
+	return nil
+}
+
+// checkName wants at least one letter, and otherwise only what names are written with: a name with an
+// angle bracket or a hash is another column's value, or markup.
+func checkName(text string) *mistake {
+	letter := false
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r):
+			letter = true
+		case unicode.IsMark(r), unicode.IsDigit(r), unicode.Is(unicode.Zs, r), r == zwnj, r == zwj:
+		case strings.ContainsRune(`'’‘-‐‑.,()/·׳״`, r):
+		default:
+			return &mistake{text: fmt.Sprintf("a character that no name has (U+%04X)", r)}
+		}
+	}
+	if !letter {
+		return &mistake{text: "want a name, with at least one letter"}
+	}
+	return checkLength(text, maxName)
+}
+
+func checkID(text string) *mistake {
+	if !id.MatchString(text) {
+		return &mistake{text: "want up to 32 letters A-Z and digits, with . / _ - inside"}
+	}
+	return nil
+}
+
+func checkPhone(text string) *mistake {
+	if !CheckPhone(text) {
+		return &mistake{text: "want a phone number of 7 to 15 digits, such as +1 555 010 4477"}
+	}
+	return nil
+}
+
+// checkEmail wants a bare address. The error of net/mail quotes its input, so it is not shown.
+func checkEmail(text string) *mistake {
+	addr, err := mail.ParseAddress(text)
+	ascii := strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
+	if err != nil || addr.Address != text || !ascii || len(text) > maxEmail ||
+		!strings.Contains(text[strings.LastIndex(text, "@"):], ".") {
+		return &mistake{text: "want one e-mail address such as name@example.org"}
+	}
+	return nil
+}
+
+// unsure reports whether text is an answer to another question than "none, or which one": printed on
+// a sheet, it would name a medicine called Yes.
+func unsure(text string) bool {
+	switch strings.ToLower(text) {
+	case "yes", "y", "no", "n", "true", "false", "0", "1", "-", "?", "n/a", "na", "nil", "unknown":
+		return true
+	}
+	return false
+}
+
+// chooseSome finds several choices, and gives them in the order of the field's choices, joined by
+// ", ".
+func (f Field) chooseSome(text string) (string, *mistake) {
+	var chosen []string
+	for _, word := range separated(text) {
+		c, m := f.choose(word)
+		if m != nil {
+			return "", m
+		}
+		chosen = append(chosen, c)
+	}
+	if len(chosen) == 0 { // nothing but separators
+		return f.choose("")
+	}
+	slices.SortFunc(chosen, func(a, b string) int { return slices.Index(f.Choices, a) - slices.Index(f.Choices, b) })
+	return strings.Join(slices.Compact(chosen), ", "), nil
+}
+
+// separated splits a cell that holds several words.
+func separated(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		return r == ',' || r == '+' || r == ';' || unicode.IsSpace(r)
+	})
+}
+
+// choose finds the choice that text is, in any case.
+func (f Field) choose(text string) (string, *mistake) {
+	for _, c := range f.Choices {
+		if strings.EqualFold(c, text) {
+			return c, nil
+		}
+	}
+	return "", &mistake{
+		text: "want one of " + strings.Join(f.Choices, ", "),
+		hint: didYouMean(strings.ToLower(text), f.Choices),
+	}
+}
+
+func parseYesNo(text string) (bool, *mistake) {
+	word := strings.ToLower(text)
+	switch {
+	case slices.Contains([]string{"yes", "y", "true", "1"}, word):
+		return true, nil
+	case slices.Contains([]string{"no", "n", "false", "0"}, word):
+		return false, nil
+	}
+	return false, &mistake{text: "want yes or no"}
+}
