@@ -1,0 +1,112 @@
+// Package locale turns catalogs, the files that hold one language's messages, into text for a sheet,
+// and writes dates, times and numbers as that language does.
+//
+// There is no way from one language to another: a missing message, plural form or language is an
+// error, never the English text (R1). Messages are chosen by go-i18n, which no other package calls;
+// dates and numbers follow Unicode CLDR.
+package locale
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"golang.org/x/text/language"
+
+	"handout/internal/diag"
+)
+
+// A Set is the catalogs of all languages. It does not change after [Load] and may be shared.
+type Set struct {
+	catalogs map[string]*Catalog // by tag
+}
+
+// Tags returns the languages that have a catalog, sorted.
+func (s *Set) Tags() []string {
+	return slices.Sorted(maps.Keys(s.catalogs))
+}
+
+// Catalog returns the catalog for a BCP 47 tag, or nil when there is none. The tag may be written in
+// any case (pt-br), but one language never stands in for another: es-MX is not es.
+func (s *Set) Catalog(tag string) *Catalog {
+	t, err := language.Parse(tag)
+	if err != nil {
+		return nil
+	}
+	return s.catalogs[t.String()]
+}
+
+// A Catalog is the messages of one language. It does not change after [Load] and may be shared.
+type Catalog struct {
+	Tag    string // BCP 47, in its canonical form: "pt-BR"
+	RTL    bool   // written from right to left
+	Script string // ISO 15924: "Latn", "Arab"
+
+	file     string
+	messages map[string]*message
+	plural   *plurals
+	format   format
+}
+
+// Autonym returns the language's name in that language, as CLDR writes it: "English", "español".
+func (c *Catalog) Autonym() string { return c.format.Autonym }
+
+// A Message describes one message of a catalog.
+type Message struct {
+	ID     string
+	Pos    diag.Pos
+	Args   []string // names of its placeholders, sorted, over all its plural forms; not to be changed
+	Plural bool     // its text depends on a count
+}
+
+// Message returns the message with an ID, and whether there is one. It may be one that [Load] found
+// a problem with; [Catalog.Text] then refuses it.
+func (c *Catalog) Message(id string) (Message, bool) {
+	m, ok := c.messages[id]
+	if !ok {
+		return Message{}, false
+	}
+	return m.Message, true
+}
+
+// IDs returns the IDs of all messages, sorted.
+func (c *Catalog) IDs() []string {
+	return slices.Sorted(maps.Keys(c.messages))
+}
+
+// A Part is a piece of a message: text as it stands, or a placeholder to be filled in.
+type Part struct {
+	Text string // "" where Arg is set
+	Arg  string // the placeholder's name; "" for text
+}
+
+// Text returns a message in parts, in the order in which they are read. A message with plural forms
+// needs a count, 0 or more; any other message takes none. The parts are shared and must not be
+// changed.
+//
+// It is an error when the catalog has no such message, when Load found a problem with it, or when
+// it has no text for the count.
+func (c *Catalog) Text(id string, count *int) ([]Part, error) {
+	m, ok := c.messages[id]
+	switch {
+	case !ok:
+		return nil, fmt.Errorf("catalog %s has no message %q", c.Tag, id)
+	case m.bad:
+		return nil, fmt.Errorf("message %q of catalog %s has a problem", id, c.Tag)
+	case m.Plural && count == nil:
+		return nil, fmt.Errorf("message %q of catalog %s needs a count", id, c.Tag)
+	case !m.Plural && count != nil:
+		return nil, fmt.Errorf("message %q of catalog %s takes no count", id, c.Tag)
+	}
+	f := other
+	if count != nil {
+		var err error
+		if f, err = c.plural.form(*count); err != nil {
+			return nil, fmt.Errorf("message %q of catalog %s: %w", id, c.Tag, err)
+		}
+	}
+	if m.parts[f] == nil {
+		return nil, fmt.Errorf("message %q of catalog %s has no plural form %q", id, c.Tag, f)
+	}
+	return m.parts[f], nil
+}

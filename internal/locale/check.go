@@ -1,0 +1,83 @@
+package locale
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"handout/internal/diag"
+)
+
+// Check compares every catalog with English, the source: the same message IDs, the same placeholders
+// in each message, and plural forms in the same messages. It returns all problems, sorted. What
+// [Load] found is not repeated.
+func (s *Set) Check() diag.List {
+	var list diag.List
+	en := s.catalogs[source]
+	if en == nil {
+		list.Add(diag.Pos{File: "active." + source + ".toml"}, "", "there is no catalog for English, the source of all others")
+		return list
+	}
+	for _, tag := range s.Tags() {
+		if tag != source {
+			s.catalogs[tag].compare(en, &list)
+		}
+	}
+	list.Sort()
+	return list
+}
+
+// compare reports how a catalog differs from the source.
+func (c *Catalog) compare(en *Catalog, list *diag.List) {
+	ids := en.IDs()
+	for _, id := range ids {
+		if c.messages[id] == nil {
+			list.Add(diag.Pos{File: c.file}, id, "no such message, but there is one in %s", en.messages[id].Pos)
+		}
+	}
+	for _, id := range c.IDs() {
+		m, from := c.messages[id], en.messages[id]
+		switch {
+		case from == nil:
+			*list = append(*list, diag.Problem{
+				Pos: m.Pos, Field: id, Hint: nearest(id, ids),
+				Text: "unknown message: there is none with this ID in " + en.file,
+			})
+		case !m.bad && !from.bad:
+			m.compare(from, list)
+		}
+	}
+}
+
+// compare reports how a message differs from the source's.
+func (m *message) compare(from *message, list *diag.List) {
+	add := func(format string, args ...any) { list.Add(m.Pos, m.ID, format, args...) }
+	switch {
+	case from.Plural && !m.Plural:
+		add("want plural forms, as in %s", from.Pos)
+	case !from.Plural && m.Plural:
+		add("want no plural forms, as in %s", from.Pos)
+	}
+	if missing := without(from.Args, m.Args); len(missing) > 0 {
+		add("leaves out %s of %s", placeholders(missing), from.Pos)
+	}
+	if extra := without(m.Args, from.Args); len(extra) > 0 {
+		*list = append(*list, diag.Problem{
+			Pos: m.Pos, Field: m.ID, Hint: nearest(extra[0], from.Args),
+			Text: fmt.Sprintf("has %s, which %s has not", placeholders(extra), from.Pos),
+		})
+	}
+	if m.counted != "" && from.counted != "" && m.counted != from.counted {
+		add("a form leaves out {{.%s}}, but in %s that is {{.%s}}", m.counted, from.Pos, from.counted)
+	}
+}
+
+// without returns the names that are not in drop, in order.
+func without(names, drop []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.Contains(drop, n) })
+}
+
+// placeholders lists names as they are written in a catalog.
+func placeholders(names []string) string {
+	return "{{." + strings.Join(names, "}}, {{.") + "}}"
+}

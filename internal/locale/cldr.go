@@ -1,0 +1,109 @@
+package locale
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// cldr is made from Unicode CLDR 48.2 by testdata/cldr.mjs. Licence: LICENSE-CLDR.txt.
+//
+//go:embed cldr.json
+var cldr []byte
+
+// nbsp keeps what stands around it on one line. It takes the place of CLDR's narrow no-break space
+// (U+202F), which many fonts lack.
+const nbsp = "\u00a0"
+
+// A format is how one language writes dates, times and numbers.
+type format struct {
+	Autonym  string
+	Script   string // ISO 15924
+	RTL      bool
+	Weekdays [7]string  // from Sunday, as inside a date
+	Months   [12]string // as inside a date
+	Date     pattern
+	LongDate pattern `json:"long_date"`
+	Time     pattern
+	DateTime pattern  `json:"date_time"` // {1} is the date, {0} the time
+	Periods  []period // empty where hours run to 24
+	Noon     string
+	Midnight string
+	Decimal  string
+	Group    string
+	// Secondary is the size of every group of digits but the last, which has three; 0 means three too.
+	Secondary int
+}
+
+// A period is a part of the day: all hours from From on, up to the next one's.
+type period struct {
+	From int
+	Name string
+}
+
+// readFormats returns the formats by tag. The data is ours: it panics when that is broken.
+func readFormats() map[string]format {
+	var file struct{ Locales map[string]format }
+	if err := json.Unmarshal(cldr, &file); err != nil {
+		panic("locale: cldr.json: " + err.Error())
+	}
+	for tag, f := range file.Locales {
+		f.keepTogether()
+		file.Locales[tag] = f
+	}
+	return file.Locales
+}
+
+// keepTogether makes the spaces inside a time and inside a number no-break: "2:30" on one line and
+// "PM" on the next can be misread. Spaces in a date stay places for a line break.
+func (f *format) keepTogether() {
+	for i := range f.Time {
+		f.Time[i].text = strings.ReplaceAll(f.Time[i].text, " ", nbsp)
+	}
+	for i := range f.Periods {
+		f.Periods[i].Name = strings.ReplaceAll(f.Periods[i].Name, " ", nbsp)
+	}
+	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
+	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
+	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
+}
+
+// A pattern is a CLDR date pattern (UTS #35 part 4, Date Format Patterns), taken apart.
+type pattern []field
+
+// A field is a letter of a pattern and how often it stands there, or text.
+type field struct {
+	letter byte // 0 for text; '0' and '1' for {0} and {1}
+	count  int
+	text   string
+}
+
+// UnmarshalText takes a pattern apart: letters stand for fields, text may stand between
+// apostrophes, {0} and {1} for other patterns. Anything else is text.
+func (p *pattern) UnmarshalText(b []byte) error {
+	s := strings.ReplaceAll(string(b), "\u202f", nbsp)
+	for s != "" {
+		switch c := s[0]; {
+		case c == '\'':
+			text, rest, closed := strings.Cut(s[1:], "'")
+			if !closed || text == "" {
+				return fmt.Errorf("pattern %q: want text between apostrophes", b)
+			}
+			*p, s = append(*p, field{text: text}), rest
+		case strings.HasPrefix(s, "{0}"), strings.HasPrefix(s, "{1}"):
+			*p, s = append(*p, field{letter: s[1]}), s[3:]
+		case isLetter(c):
+			rest := strings.TrimLeft(s, s[:1])
+			*p, s = append(*p, field{letter: c, count: len(s) - len(rest)}), rest
+		default:
+			_, size := utf8.DecodeRuneInString(s)
+			*p, s = append(*p, field{text: s[:size]}), s[size:]
+		}
+	}
+	return nil
+}
+
+// isLetter reports whether c is one of the letters that are fields in a pattern.
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }

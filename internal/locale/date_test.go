@@ -1,0 +1,159 @@
+package locale
+
+import (
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata" // zones must be there on any machine that tests
+	"unicode"
+)
+
+// R5: weekday and month are words, the year has four digits. R6: all digits are 0 to 9.
+func TestDate(t *testing.T) {
+	set := emptyCatalogs(t)
+	for _, c := range []struct{ tag, date, want string }{
+		{"en", "2026-11-27T14:30", "Friday, November 27, 2026"},
+		{"en", "2028-02-29T00:00", "Tuesday, February 29, 2028"}, // leap day
+		{"en", "2026-12-31T23:59", "Thursday, December 31, 2026"},
+		{"en", "2027-01-01T00:00", "Friday, January 1, 2027"},
+		{"es", "2026-11-27T14:30", "viernes, 27 de noviembre de 2026"},
+		{"ar", "2026-11-27T14:30", "الجمعة، 27 نوفمبر 2026"},
+		{"ar", "2028-02-29T00:00", "الثلاثاء، 29 فبراير 2028"},
+		{"tr", "2026-11-27T14:30", "27 Kasım 2026 Cuma"},
+		{"zh-Hans", "2026-11-27T14:30", "2026年11月27日星期五"},
+		{"zh-Hant", "2026-11-27T14:30", "2026年11月27日 星期五"},
+		{"fil", "2026-11-27T14:30", "Biyernes, Nobyembre 27, 2026"},
+		{"vi", "2026-11-27T14:30", "Thứ Sáu, 27 tháng 11, 2026"},
+		{"fr", "2026-11-27T14:30", "vendredi 27 novembre 2026"},
+		{"de", "2026-11-27T14:30", "Freitag, 27. November 2026"},
+		{"ko", "2026-11-27T14:30", "2026년 11월 27일 금요일"},
+		{"ru", "2026-11-27T14:30", "пятница, 27 ноября 2026\u00a0г."},
+		{"it", "2026-11-27T14:30", "venerdì 27 novembre 2026"},
+		{"pt-BR", "2026-11-27T14:30", "sexta-feira, 27 de novembro de 2026"},
+		{"pl", "2026-11-27T14:30", "piątek, 27 listopada 2026"},
+		{"hi", "2026-11-27T14:30", "शुक्रवार, 27 नवंबर 2026"},
+		{"ja", "2026-11-27T14:30", "2026年11月27日金曜日"},
+	} {
+		if got := set.Catalog(c.tag).Date(instant(t, c.date)); got != c.want {
+			t.Errorf("%s: date of %s is %q, want %q", c.tag, c.date, got, c.want)
+		}
+	}
+}
+
+// R5: a 12-hour time has its part of the day, noon and midnight are named. No space in a time may be
+// the end of a line.
+func TestTime(t *testing.T) {
+	set := emptyCatalogs(t)
+	for _, c := range []struct{ tag, clock, want string }{
+		{"en", "09:30", "9:30\u00a0AM"},
+		{"en", "14:30", "2:30\u00a0PM"},
+		{"en", "00:00", "12:00\u00a0midnight\u00a0(as\u00a0this\u00a0day\u00a0begins)"},
+		{"en", "00:01", "12:01\u00a0AM"},
+		{"en", "11:59", "11:59\u00a0AM"},
+		{"en", "12:00", "12:00\u00a0noon"},
+		{"en", "12:01", "12:01\u00a0PM"},
+		{"en", "23:59", "11:59\u00a0PM"},
+		{"es", "09:30", "9:30"},
+		{"es", "14:30", "14:30"},
+		{"es", "00:00", "0:00"},
+		{"es", "12:00", "12:00"},
+		{"ar", "09:30", "9:30\u00a0ص"},
+		{"ar", "14:30", "2:30\u00a0م"},
+		{"ar", "00:00", "12:00\u00a0منتصف\u00a0الليل\u00a0(بداية\u00a0هذا\u00a0اليوم)"},
+		{"ar", "12:00", "12:00\u00a0ظهرًا"},
+		{"fil", "12:00", "12:00\u00a0tanghaling-tapat"},
+		{"fil", "00:00", "12:00\u00a0hatinggabi"},
+		{"hi", "12:00", "12:00\u00a0दोपहर"},
+		{"hi", "00:00", "12:00\u00a0मध्यरात्रि"},
+		{"ko", "12:00", "정오\u00a012:00"},
+		{"ko", "00:00", "자정\u00a012:00"},
+		{"ko", "14:30", "오후\u00a02:30"},
+		{"zh-Hant", "12:00", "中午12:00"},
+		{"zh-Hant", "00:00", "午夜12:00"},
+		{"zh-Hant", "04:59", "凌晨4:59"},
+		{"zh-Hant", "05:00", "清晨5:00"},
+		{"zh-Hans", "09:30", "09:30"},
+		{"ja", "09:30", "9:30"},
+		{"de", "00:00", "00:00"},
+	} {
+		if got := set.Catalog(c.tag).Time(instant(t, "2026-11-27T"+c.clock)); got != c.want {
+			t.Errorf("%s: time of %s is %q, want %q", c.tag, c.clock, got, c.want)
+		}
+	}
+}
+
+func TestDateTime(t *testing.T) {
+	set := emptyCatalogs(t)
+	for _, c := range []struct{ tag, at, want string }{
+		{"en", "2026-11-27T14:30", "Friday, November 27, 2026 at 2:30\u00a0PM"},
+		{"en", "2026-12-31T12:00", "Thursday, December 31, 2026 at 12:00\u00a0noon"},
+		{"es", "2026-11-27T14:30", "viernes, 27 de noviembre de 2026, 14:30"},
+		{"ar", "2026-11-27T12:00", "الجمعة، 27 نوفمبر 2026 في 12:00\u00a0ظهرًا"},
+		{"fr", "2026-11-27T14:30", "vendredi 27 novembre 2026 à 14:30"},
+		{"it", "2026-11-27T14:30", "venerdì 27 novembre 2026 alle ore 14:30"},
+		{"vi", "2026-11-27T14:30", "lúc 14:30 Thứ Sáu, 27 tháng 11, 2026"},
+		{"hi", "2026-11-27T14:30", "शुक्रवार, 27 नवंबर 2026 को 2:30\u00a0pm बजे"},
+	} {
+		if got := set.Catalog(c.tag).DateTime(instant(t, c.at)); got != c.want {
+			t.Errorf("%s: %s is %q, want %q", c.tag, c.at, got, c.want)
+		}
+	}
+}
+
+// R4: the wall clock of the time's own zone counts, on both sides of a clock change.
+func TestDateTimeZone(t *testing.T) {
+	en := emptyCatalogs(t).Catalog("en")
+	zone, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ utc, want string }{
+		{"2026-11-01T03:30", "Saturday, October 31, 2026 at 11:30\u00a0PM"},
+		{"2026-11-01T05:30", "Sunday, November 1, 2026 at 1:30\u00a0AM"},
+		{"2026-11-01T06:30", "Sunday, November 1, 2026 at 1:30\u00a0AM"},
+		{"2026-03-08T06:59", "Sunday, March 8, 2026 at 1:59\u00a0AM"},
+		{"2026-03-08T07:00", "Sunday, March 8, 2026 at 3:00\u00a0AM"},
+	} {
+		if got := en.DateTime(instant(t, c.utc).In(zone)); got != c.want {
+			t.Errorf("%s UTC is %q, want %q", c.utc, got, c.want)
+		}
+	}
+}
+
+// R5, R6, and render's rules for text, for every language over a year.
+func TestDatePromises(t *testing.T) {
+	set := emptyCatalogs(t)
+	for _, tag := range set.Tags() {
+		c := set.Catalog(tag)
+		for at := instant(t, "2028-01-01T00:00"); at.Year() == 2028; at = at.Add(5 * time.Hour) {
+			s := c.DateTime(at)
+			if problem := checkCharacters(s); problem != "" {
+				t.Fatalf("%s: %q %s", tag, s, problem)
+			}
+			if strings.ContainsFunc(s, func(r rune) bool { return r == '/' || r > '9' && unicode.IsDigit(r) }) {
+				t.Fatalf("%s: %q has a slash or a digit other than 0 to 9", tag, s)
+			}
+			if len(c.format.Periods) > 0 && c.format.period(at) == "" {
+				t.Fatalf("%s: hour %d has no name", tag, at.Hour())
+			}
+		}
+	}
+}
+
+func BenchmarkDate(b *testing.B) {
+	c := emptyCatalogs(b).Catalog("en")
+	at := time.Date(2026, 11, 27, 14, 30, 0, 0, time.UTC)
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = c.Date(at)
+	}
+}
+
+func BenchmarkDateTime(b *testing.B) {
+	c := emptyCatalogs(b).Catalog("ar")
+	at := time.Date(2026, 11, 27, 14, 30, 0, 0, time.UTC)
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = c.DateTime(at)
+	}
+}

@@ -1,0 +1,100 @@
+// Makes cldr.json from Unicode CLDR 48.2. Run by hand, when CLDR or the set of languages changes:
+//
+//   mkdir /some/folder && cd /some/folder
+//   npm install cldr-core@48.2.0 cldr-dates-full@48.2.0 cldr-numbers-full@48.2.0 cldr-localenames-full@48.2.0
+//   node .../internal/locale/testdata/cldr.mjs /some/folder/node_modules > .../internal/locale/cldr.json
+//
+// Haitian Creole (ht) is left out: CLDR 48 fills it with French words.
+
+import fs from "node:fs";
+import path from "node:path";
+
+const tags = "ar de en es fil fr hi it ja ko pl pt-BR ru tr vi zh-Hans zh-Hant".split(" ");
+
+// Names that a 12-hour language needs and CLDR does not give under "noon" and "midnight". All are
+// CLDR's own words for the hour in question:
+//   ar  noon: afternoon1 (12:00 to 13:00)
+//   hi  noon: afternoon1 (12:00 to 16:00)
+//   zh-Hant  noon: afternoon1 (12:00 to 13:00)
+// But midnight is in our own words, for the languages that catalogs are shipped in: "Friday at
+// midnight" can be either end of Friday, and somebody who fasts has to know which.
+const named = {
+  ar: { noon: ["format", "afternoon1"], midnight: "منتصف الليل (بداية هذا اليوم)" },
+  en: { midnight: "midnight (as this day begins)" },
+  hi: { noon: ["format", "afternoon1"] },
+  "zh-Hant": { noon: ["format", "afternoon1"] },
+};
+
+const root = process.argv[2];
+const read = (...parts) => JSON.parse(fs.readFileSync(path.join(root, ...parts), "utf8"));
+const scripts = read("cldr-core", "scriptMetadata.json").scriptMetadata;
+const periodRules = read("cldr-core", "supplemental", "dayPeriods.json").supplemental.dayPeriodRuleSet;
+
+// main reads one file of a language; CLDR keeps what is Brazilian under "pt".
+function main(pkg, tag, file) {
+  const name = tag === "pt-BR" ? "pt" : tag;
+  return read(pkg, "main", name, file).main[name];
+}
+
+// periods says which name a time takes from which hour on: am and pm, or for the pattern letter B
+// the language's own parts of the day (UTS #35 part 4, Day Period Rule Sets).
+function periods(tag, pattern, names) {
+  if (pattern.includes("a")) return [{ from: 0, name: names.am }, { from: 12, name: names.pm }];
+  if (!pattern.includes("B")) return undefined;
+  return Object.entries(periodRules[tag.split("-")[0]])
+    .filter(([, rule]) => rule._from)
+    .map(([id, rule]) => ({ from: parseInt(rule._from), name: names[id] }))
+    .sort((a, b) => a.from - b.from);
+}
+
+function locale(tag) {
+  const gregorian = main("cldr-dates-full", tag, "ca-gregorian.json").dates.calendars.gregorian;
+  const numbers = main("cldr-numbers-full", tag, "numbers.json").numbers;
+  const symbols = numbers["symbols-numberSystem-latn"];
+  const groups = numbers["decimalFormats-numberSystem-latn"].standard.split(".")[0].split(",").reverse();
+  const script = new Intl.Locale(tag).maximize().script;
+  const time = gregorian.timeFormats.short;
+  const names = gregorian.dayPeriods.format.abbreviated;
+  const twelve = periods(tag, time, names);
+  const own = (id) => {
+    const from = named[tag]?.[id];
+    if (typeof from === "string") return from;
+    return from ? gregorian.dayPeriods[from[0]].abbreviated[from[1]] : names[id];
+  };
+  return {
+    autonym: main("cldr-localenames-full", tag, "languages.json").localeDisplayNames.languages[tag] ??
+      new Intl.DisplayNames(tag, { type: "language" }).of(tag),
+    script,
+    rtl: scripts[script].rtl === "YES" || undefined,
+    weekdays: ["sun", "mon", "tue", "wed", "thu", "fri", "sat"].map((d) => gregorian.days.format.wide[d]),
+    months: Array.from({ length: 12 }, (_, m) => gregorian.months.format.wide[m + 1]),
+    date: gregorian.dateFormats.full,
+    long_date: gregorian.dateFormats.long,
+    time,
+    date_time: gregorian["dateTimeFormats-atTime"].standard.full,
+    periods: twelve,
+    noon: twelve && own("noon"),
+    midnight: twelve && own("midnight"),
+    decimal: symbols.decimal,
+    group: symbols.group,
+    secondary: groups.length > 2 ? groups[1].length : undefined, // 12,34,567 has groups of 3, then 2
+  };
+}
+
+// print writes a line a setting, so that a change can be read, and spells out spaces that look alike.
+function print(value) {
+  const line = (v) => JSON.stringify(v, null, 1)
+    .replace(/\n */g, " ").replace(/([[{]) | ([\]}])/g, "$1$2")
+    .replace(/[\u00a0\u202f]/g, (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+  const body = tags.map((tag) => {
+    const settings = Object.entries(value.locales[tag]).filter(([, v]) => v !== undefined);
+    return `    ${line(tag)}: {\n` + settings.map(([k, v]) => `      ${line(k)}: ${line(v)}`).join(",\n") + "\n    }";
+  });
+  return `{\n  "source": ${line(value.source)},\n  "licence": ${line(value.licence)},\n  "locales": {\n${body.join(",\n")}\n  }\n}\n`;
+}
+
+process.stdout.write(print({
+  source: "Unicode CLDR 48.2.0, by testdata/cldr.mjs",
+  licence: "Unicode-3.0, see LICENSE-CLDR.txt",
+  locales: Object.fromEntries(tags.map((tag) => [tag, locale(tag)])),
+}));
