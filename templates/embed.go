@@ -1,0 +1,9 @@
+// Package templates holds the guides, one folder a guide, and the clinic profile used when none is named.
+package templates
+
+import "embed"
+
+// Files holds <guide>/guide.yaml for each guide, clinic.yaml, its logo, and demo.csv.
+//
+//go:embed clinic.yaml logo.png demo.csv */guide.yaml
+var Files embed.FS
