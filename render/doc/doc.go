@@ -10,12 +10,16 @@ type Document struct {
 	Lang     string // BCP 47
 	RTL      bool   // the language is written from right to left
 	Identity []Span // the patient's two identifiers, repeated at the head of every page
-	Draft    []Span // says that nobody has signed the words; at the head of every page; empty once signed
-	Source   []Span // guide, version, review date and digest, at the foot of every page
-	PageOf   []Span // "page 2 of 3", with counters for the numbers
-	Logo     *Figure
-	Clinic   []Span // the clinic's name and address, at the head of the first page
-	Blocks   []Block
+	// Draft says, a line each, that nobody has signed the words: at the head of every page, and the
+	// first thing that is read aloud. It is empty once somebody has.
+	Draft [][]Span
+	// Source is guide, version, review date and digest: at the foot of every page, and the last thing
+	// that is read aloud.
+	Source []Span
+	PageOf []Span // "page 2 of 3", with counters for the numbers
+	Logo   *Figure
+	Clinic []Span // the clinic's name and address, at the head of the first page
+	Blocks []Block
 }
 
 // A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice or *Figure.

@@ -1,0 +1,148 @@
+package guide
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"handout/internal/clinic"
+	"handout/internal/diag"
+	"handout/internal/patient"
+)
+
+// Values are one clinic's settings for a guide, by name: one for each that the guide declares.
+type Values map[string]Value
+
+// A Value is the value of a setting.
+type Value struct {
+	Pos      diag.Pos // in the clinic's profile
+	Type     SettingType
+	Number   int               // of hours, days and minutes
+	Degrees  float64           // of a temperature
+	Decimals int               // of a temperature: how many the clinic wrote
+	Unit     string            // of a temperature: "°C" or "°F"
+	Words    map[string]string // of words: by locale tag
+}
+
+// Bind reads the settings of a guide from a clinic's profile, for sheets in the locales of tags. The
+// list holds all problems, sorted: settings that are missing, unknown, out of bounds or not there in
+// one of the locales, and rules between settings that do not hold.
+func (g *Guide) Bind(p *clinic.Profile, tags []string) (Values, diag.List) {
+	b := binder{guide: g, given: p.Settings[g.ID], tags: tags, values: Values{}}
+	for _, s := range g.Settings {
+		given, ok := b.given[s.Name]
+		if !ok {
+			b.list.Add(diag.Pos{File: p.File}, b.field(s.Name), "missing among the settings; the guide %s needs it (%s)", g.ID, s.Type)
+			continue
+		}
+		b.bind(s, given)
+	}
+	for _, name := range slices.Sorted(maps.Keys(b.given)) {
+		if g.Setting(name) == nil {
+			b.add(name, didYouMean(name, g.settingNames()), "the guide %s has no such setting", g.ID)
+		}
+	}
+	if !b.list.Bad() {
+		b.rules()
+	}
+	b.list.Sort()
+	return b.values, b.list
+}
+
+// A binder reads one guide's settings.
+type binder struct {
+	guide  *Guide
+	given  map[string]clinic.Setting
+	tags   []string
+	values Values
+	list   diag.List
+}
+
+// field gives a setting's keys in the profile.
+func (b *binder) field(name string) string { return "settings." + b.guide.ID + "." + name }
+
+// add reports a problem at a setting of the profile.
+func (b *binder) add(name, hint, format string, args ...any) {
+	b.list = append(b.list, diag.Problem{
+		Pos: b.given[name].Pos, Field: b.field(name), Text: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+// bind reads one setting.
+func (b *binder) bind(s Setting, given clinic.Setting) {
+	v := Value{Pos: given.Pos, Type: s.Type}
+	switch {
+	case s.Type == Words:
+		v.Words = b.words(s, given)
+	case given.ByLocale != nil:
+		b.add(s.Name, "", "want one value, the same in every language")
+	case s.Type == Temperature:
+		b.temperature(s, given.Text, &v)
+	default:
+		n, err := strconv.Atoi(given.Text)
+		if err != nil || float64(n) < s.Min || float64(n) > s.Max {
+			b.add(s.Name, "", "want a whole number of %s from %g to %g", s.Type, s.Min, s.Max)
+		}
+		v.Number = n
+	}
+	b.values[s.Name] = v
+}
+
+// words reads text in each language. One text for all is enough only where there is one language.
+func (b *binder) words(s Setting, given clinic.Setting) map[string]string {
+	if given.ByLocale == nil {
+		if len(b.tags) == 1 && given.Text != "" {
+			return map[string]string{b.tags[0]: given.Text}
+		}
+		b.add(s.Name, "", "want text for each language: %s", list(b.tags))
+		return nil
+	}
+	for _, tag := range b.tags {
+		if given.ByLocale[tag] == "" {
+			b.add(s.Name, "", "no text for the language %s", tag)
+		}
+	}
+	for tag := range given.ByLocale {
+		if !slices.Contains(b.tags, tag) {
+			b.add(s.Name, didYouMean(tag, b.tags), "no catalog has the language %s", tag)
+		}
+	}
+	return given.ByLocale
+}
+
+// degrees is a temperature as clinics write it, with a space (or a no-break space) before the unit.
+var degrees = regexp.MustCompile(`^(-?[0-9]{1,3}(?:\.([0-9]{1,2}))?)[ \x{a0}](°[CF])$`)
+
+// temperature reads a temperature and compares it with the bounds, which are in °C.
+func (b *binder) temperature(s Setting, text string, v *Value) {
+	m := degrees.FindStringSubmatch(text)
+	if m == nil {
+		b.add(s.Name, "", `want a temperature such as "38.0 °C" or "100.4 °F"`)
+		return
+	}
+	v.Degrees, _ = strconv.ParseFloat(m[1], 64) // cannot fail: the pattern leaves digits
+	v.Decimals, v.Unit = len(m[2]), m[3]
+	celsius := v.Degrees
+	if v.Unit == "°F" {
+		celsius = (v.Degrees - 32) / 1.8
+	}
+	if celsius < s.Min || celsius > s.Max {
+		b.add(s.Name, "", "want a temperature from %g to %g °C", s.Min, s.Max)
+	}
+}
+
+// rules checks the rules that are about settings alone.
+func (b *binder) rules() {
+	c := b.guide.Case(patient.Record{}, b.values)
+	for _, rule := range b.guide.Rules {
+		if rule.aboutRows {
+			continue
+		}
+		if ok, err := c.Holds(rule.Expect); err != nil || !ok {
+			b.add(rule.Field, "", "%s", strings.TrimSpace(rule.Say))
+		}
+	}
+}

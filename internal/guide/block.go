@@ -1,0 +1,130 @@
+package guide
+
+import "handout/internal/diag"
+
+// A Block is a piece of a sheet: one of *Heading, *Paragraph, *List, *Table, *Notice, *Patient,
+// *Details or *Contacts.
+type Block interface {
+	block()
+	Part() *Terms
+}
+
+// Terms say where a part of a guide stands, what it rests on and when it applies.
+type Terms struct {
+	Pos    diag.Pos
+	Cites  []string   // ids of the facts that it prints
+	When   *Condition // nil: always
+	At     *Span      // the times that its messages may name; nil: none
+	Plural string     // the setting that its plural messages count; "": none
+}
+
+// Part returns the terms of a block.
+func (t *Terms) Part() *Terms { return t }
+
+// A Heading opens a section. The title of the sheet stands above all sections.
+type Heading struct {
+	Terms
+	Text Message
+}
+
+// A Paragraph is running text.
+type Paragraph struct {
+	Terms
+	Text Message
+}
+
+// A ListStyle is the guide's word for what stands before each item.
+type ListStyle string
+
+const (
+	Bullet ListStyle = "bullet"
+	Number ListStyle = "number"
+	Tick   ListStyle = "tick"
+)
+
+// A List is a sequence of items.
+type List struct {
+	Terms
+	Style ListStyle
+	Items []Item
+}
+
+// An Item is one entry of a list.
+type Item struct {
+	Terms
+	Text Message
+}
+
+// A Table is rows of cells under a header. Header and rows have as many cells as there are widths.
+type Table struct {
+	Terms
+	Header    []Message
+	Widths    []float64 // relative, each above 0
+	RowHeader bool      // the first cell of each row says what the row is about
+	Rows      []Row
+}
+
+// A Row is one row of a table.
+type Row struct {
+	Terms
+	Cells []Message
+}
+
+// A NoticeLevel is the guide's word for how loudly a notice speaks.
+type NoticeLevel string
+
+const (
+	Info      NoticeLevel = "info"
+	Warning   NoticeLevel = "warning"
+	Emergency NoticeLevel = "emergency"
+)
+
+// A Notice is set apart from the text around it.
+type Notice struct {
+	Terms
+	Level  NoticeLevel
+	Title  Message
+	Blocks []Block // no *Notice, *Heading or *Patient
+}
+
+// Patient says whose sheet it is. Each kind has one.
+type Patient struct {
+	Terms
+	Facts []Fact
+}
+
+// Details are labels with values.
+type Details struct {
+	Terms
+	Rows []Detail
+}
+
+// A Detail is one label with its value.
+type Detail struct {
+	Terms
+	Label, Value Message
+}
+
+// Contacts are the numbers to call.
+type Contacts struct {
+	Terms
+	Numbers []Fact // phone fields, or EmergencyNumber
+}
+
+// A Fact is a field's value under the field's own label.
+type Fact struct {
+	Field string
+	Label Message // "label_" and the field's name
+}
+
+// EmergencyNumber stands among contacts for the number that the clinic's profile gives.
+const EmergencyNumber = "emergency_number"
+
+func (*Heading) block()   {}
+func (*Paragraph) block() {}
+func (*List) block()      {}
+func (*Table) block()     {}
+func (*Notice) block()    {}
+func (*Patient) block()   {}
+func (*Details) block()   {}
+func (*Contacts) block()  {}

@@ -1,0 +1,97 @@
+package guide
+
+import (
+	"handout/internal/yamlfile"
+)
+
+// kinds reads the sheets that the guide can give.
+func (r *reader) kinds(n yamlfile.Node) {
+	pairs := n.Pairs()
+	if n.IsMap() && len(pairs) == 0 {
+		n.Problem("want at least one kind of sheet")
+	}
+	for _, p := range pairs {
+		k := Kind{Pos: p.Pos, Name: p.Key}
+		if !slug.MatchString(p.Key) {
+			r.list.Add(p.Pos, p.Key, "want a name such as prep")
+		}
+		r.mapping(p.Value, "a kind", keys{
+			"title":  message(&k.Title),
+			"blocks": func(n yamlfile.Node) { k.Blocks = r.sections(n) },
+		}, "title", "blocks")
+		r.guide.Kinds = append(r.guide.Kinds, k)
+	}
+}
+
+// sections reads the blocks of a kind: sections, each under its heading, and what comes before the
+// first of them.
+func (r *reader) sections(n yamlfile.Node) []Block {
+	blocks := r.blocks(n, false)
+	patients := 0
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *Patient:
+			patients++
+			if b.When != nil {
+				r.list.Add(b.When.Pos, "", "every sheet says whose it is: no condition here")
+			}
+		case *Heading:
+			last := i+1 == len(blocks)
+			if !last {
+				_, last = blocks[i+1].(*Heading)
+			}
+			if last {
+				r.list.Add(b.Pos, "", "nothing stands under this heading")
+			}
+		}
+	}
+	if n.IsSeq() && patients != 1 {
+		n.Problem("want one block patient, which says whose sheet it is")
+	}
+	return blocks
+}
+
+// blocks reads a list of blocks.
+func (r *reader) blocks(n yamlfile.Node, inNotice bool) []Block {
+	var blocks []Block
+	for _, entry := range some(n) {
+		if b := r.block(entry, inNotice); b != nil {
+			blocks = append(blocks, b)
+		}
+	}
+	return blocks
+}
+
+// some gives the entries of a list, of which there has to be one at least.
+func some(n yamlfile.Node) []yamlfile.Node {
+	entries := n.Seq()
+	if n.IsSeq() && len(entries) == 0 {
+		n.Problem("want at least one entry")
+	}
+	return entries
+}
+
+// block reads one block. Its kind is the key that is the name of one.
+func (r *reader) block(n yamlfile.Node, inNotice bool) Block {
+	read := map[string]func(yamlfile.Node) Block{
+		"paragraph": r.paragraph,
+		"list":      r.listBlock,
+		"table":     r.table,
+		"details":   r.details,
+		"contacts":  r.contacts,
+	}
+	names := "paragraph, list, table, details, contacts"
+	if !inNotice {
+		read["heading"], read["patient"], read["notice"] = r.heading, r.patient, r.notice
+		names = "heading, " + names + ", patient, notice"
+	}
+	for _, p := range n.Pairs() {
+		if read, ok := read[p.Key]; ok {
+			return read(n)
+		}
+	}
+	if n.IsMap() {
+		n.Problem("want a block with one of the keys %s", names)
+	}
+	return nil
+}

@@ -1,0 +1,66 @@
+package guide
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+
+	"handout/internal/diag"
+	"handout/internal/yamlfile"
+)
+
+// Load reads <id>/guide.yaml in every folder of fsys, sorted by ID. A guide with a problem is not
+// among them.
+func Load(fsys fs.FS) ([]*Guide, diag.List) {
+	var list diag.List
+	files, err := fs.Glob(fsys, "*/guide.yaml")
+	if err != nil || len(files) == 0 {
+		list.Add(diag.Pos{}, "", "no guide found; want a folder with a file guide.yaml")
+		return nil, list
+	}
+	var guides []*Guide
+	for _, file := range files {
+		data, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			list.Add(diag.Pos{File: file}, "", "cannot read the guide: %v", cause(err))
+			continue
+		}
+		g, problems := Parse(file, data)
+		if folder := path.Dir(file); g.ID != "" && g.ID != folder {
+			problems.Add(g.Pos, "id", "the guide is in the folder %s; both want the same name", folder)
+		}
+		list = append(list, problems...)
+		if !problems.Bad() {
+			guides = append(guides, g)
+		}
+	}
+	list.Sort()
+	return guides, list
+}
+
+// cause drops the path that file errors repeat.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// Parse reads a guide. The file's name is only for places. The list holds everything that is wrong,
+// sorted; the guide is whole only if that is nothing.
+func Parse(file string, data []byte) (*Guide, diag.List) {
+	var list diag.List
+	r := reader{
+		guide: &Guide{Pos: diag.Pos{File: file}},
+		list:  &list,
+		taken: reserved(),
+		scope: map[string]variable{},
+		used:  map[string]bool{},
+	}
+	if root := yamlfile.Parse(file, data, &list); root.Present() {
+		r.read(root)
+	}
+	list.Sort()
+	return r.guide, list
+}

@@ -1,0 +1,59 @@
+package guide
+
+import (
+	"maps"
+	"slices"
+
+	"handout/internal/clinic"
+	"handout/internal/diag"
+	"handout/internal/locale"
+)
+
+// Unused returns a warning for each message of the catalogs that no guide uses and that does not
+// stand on every sheet.
+func Unused(guides []*Guide, set *locale.Set) diag.List {
+	used := map[string]bool{}
+	for _, own := range ownMessages() {
+		used[own.id] = true
+	}
+	for _, g := range guides {
+		for _, u := range g.uses() {
+			used[u.message.ID] = true
+		}
+	}
+	var list diag.List
+	for _, tag := range set.Tags() {
+		catalog := set.Catalog(tag)
+		for _, id := range catalog.IDs() {
+			if m, _ := catalog.Message(id); !used[id] {
+				list = append(list, diag.Problem{Pos: m.Pos, Field: id, Text: "no guide uses this message", Warning: true})
+			}
+		}
+	}
+	list.Sort()
+	return list
+}
+
+// Strangers returns a problem for each guide that a profile has settings for, and that is not among
+// guides.
+func Strangers(guides []*Guide, p *clinic.Profile) diag.List {
+	var ids []string
+	for _, g := range guides {
+		ids = append(ids, g.ID)
+	}
+	var list diag.List
+	for _, id := range slices.Sorted(maps.Keys(p.Settings)) {
+		if slices.Contains(ids, id) {
+			continue
+		}
+		// The place of the first setting: the profile does not keep that of the guide's name.
+		at := diag.Pos{File: p.File}
+		for _, s := range p.Settings[id] {
+			if at.Line == 0 || s.Pos.Line < at.Line || s.Pos.Line == at.Line && s.Pos.Column < at.Column {
+				at = s.Pos
+			}
+		}
+		list = append(list, diag.Problem{Pos: at, Field: "settings." + id, Text: "there is no guide called " + id, Hint: didYouMean(id, ids)})
+	}
+	return list
+}

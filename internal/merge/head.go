@@ -1,0 +1,143 @@
+package merge
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+	"time"
+
+	"handout/internal/diag"
+	"handout/internal/guide"
+	"handout/internal/locale"
+	"handout/render/doc"
+)
+
+// separator stands between things that are no sentence: the clinic's name and its address.
+const separator = " · "
+
+// head fills in what stands on every page, and what comes before the first block.
+func (b *builder) head(kind *guide.Kind) {
+	d := b.doc
+	for _, p := range b.words(b.Catalog, kind.Title) {
+		d.Title += p.Text
+	}
+	d.Identity = b.message(guide.Message{ID: guide.Identity, Pos: kind.Pos}, &guide.Terms{})
+	d.Draft = b.draft(kind)
+	d.PageOf = b.fill(guide.Message{ID: guide.PageOf, Pos: kind.Pos}, map[string]doc.Span{
+		"page":  {Counter: doc.PageNumber},
+		"pages": {Counter: doc.PageCount},
+	})
+	d.Clinic = b.clinic()
+	if logo := b.Profile.Logo; logo != nil {
+		d.Logo = &doc.Figure{Format: logo.Format, Data: logo.Data, Width: logo.Width, Height: logo.Height, Alt: logo.Alt}
+	}
+}
+
+// draft says that nobody has signed the words, in the sheet's language and in English: staff and
+// patient may not share one (R7).
+func (b *builder) draft(kind *guide.Kind) [][]doc.Span {
+	m := guide.Message{ID: guide.Draft, Pos: kind.Pos}
+	lines := [][]doc.Span{b.plain(b.words(b.Catalog, m))}
+	if b.Catalog.Tag == b.Source.Tag {
+		return lines
+	}
+	english := b.plain(b.words(b.Source, m))
+	for i := range english {
+		// Not a value, but to be set in its own direction like one.
+		english[i].Lang, english[i].Value = b.Source.Tag, true
+	}
+	return append(lines, english)
+}
+
+// clinic gives the clinic's name and address.
+func (b *builder) clinic() []doc.Span {
+	p := b.Profile
+	spans := []doc.Span{{Text: p.Name, Lang: b.lang(p.Name), Strong: true, Value: true, Field: "name"}}
+	if len(p.Address) == 0 {
+		return spans
+	}
+	address := strings.Join(p.Address, ", ")
+	return append(spans, doc.Span{Text: separator},
+		doc.Span{Text: address, Lang: b.lang(address), Value: true, Field: "address"})
+}
+
+// source says what the sheet was made of, with a digest of all its words (R8). It comes last: the
+// digest is over everything else.
+func (b *builder) source() {
+	if b.list.Bad() {
+		return // there will be no sheet
+	}
+	h := sha256.New()
+	_ = doc.Dump(h, b.doc) // a hash takes all bytes
+	g := b.Guide
+	m := guide.Message{ID: guide.Source, Pos: g.Pos}
+	values := map[string]doc.Span{
+		"guide":   {Text: g.ID, Value: true},
+		"version": {Text: g.Version, Value: true},
+		"digest":  {Text: hex.EncodeToString(h.Sum(nil)[:6]), Value: true},
+	}
+	if g.Reviewed != "" {
+		day, err := time.Parse(time.DateOnly, g.Reviewed)
+		if err != nil {
+			panic("merge: the guide " + g.ID + " was not read by guide.Parse")
+		}
+		m.ID = guide.SourceReviewed
+		values["reviewed"] = doc.Span{Text: b.Catalog.LongDate(day), Value: true}
+	}
+	b.doc.Source = b.fill(m, values)
+}
+
+// words gives a message without placeholders. Where there is none, or where it has some, that is a
+// problem.
+func (b *builder) words(c *locale.Catalog, m guide.Message) []locale.Part {
+	parts, err := c.Text(m.ID, nil)
+	if err != nil {
+		b.list.Add(m.Pos, m.ID, "%v", err)
+		return nil
+	}
+	for _, p := range parts {
+		if p.Arg != "" {
+			b.noMeaning(m, p.Arg)
+			return nil
+		}
+	}
+	return parts
+}
+
+// fill gives a message whose placeholders stand for certain spans.
+func (b *builder) fill(m guide.Message, values map[string]doc.Span) []doc.Span {
+	parts, err := b.Catalog.Text(m.ID, nil)
+	if err != nil {
+		b.list.Add(m.Pos, m.ID, "%v", err)
+		return nil
+	}
+	spans := b.plain(parts)
+	for i, p := range parts {
+		if p.Arg == "" {
+			continue
+		}
+		value, ok := values[p.Arg]
+		if !ok {
+			b.noMeaning(m, p.Arg)
+			return nil
+		}
+		spans[i] = value
+	}
+	return spans
+}
+
+// plain gives the literal parts of a message as spans, with an empty one for each placeholder.
+func (b *builder) plain(parts []locale.Part) []doc.Span {
+	spans := b.spans(len(parts))
+	for i, p := range parts {
+		spans[i].Text = p.Text
+	}
+	return spans
+}
+
+// noMeaning reports a placeholder that stands for nothing where a message is used.
+func (b *builder) noMeaning(m guide.Message, arg string) {
+	b.list = append(b.list, diag.Problem{
+		Pos: m.Pos, Field: m.ID, Text: "its text in " + b.Catalog.Tag + " names {{." + arg + "}}, which stands for nothing here",
+	})
+}

@@ -1,0 +1,73 @@
+// Package merge makes a sheet of its three parts: a guide says what to tell, a catalog in which words,
+// a record to whom. What comes out is a tree of blocks in one language with every value filled in and
+// every time worked out; it knows no paper yet.
+package merge
+
+import (
+	"handout/internal/clinic"
+	"handout/internal/diag"
+	"handout/internal/guide"
+	"handout/internal/locale"
+	"handout/internal/patient"
+	"handout/render/doc"
+)
+
+// An Input is all that a sheet is made of. Nothing in it is changed.
+type Input struct {
+	Guide   *guide.Guide
+	Kind    string // of sheet: one of the guide's
+	Record  patient.Record
+	Profile *clinic.Profile
+	Values  guide.Values    // the profile's settings for the guide, without problems
+	Catalog *locale.Catalog // the sheet's language
+	Source  *locale.Catalog // English: a sheet in another language also says in English that it is a draft
+}
+
+// Build makes the document, or says why there is none: it never gives both (R1). A problem with a
+// value stands at the value's cell, or at the row where there is none; a problem with words at the
+// place in the guide that names them.
+func Build(in Input) (*doc.Document, diag.List) {
+	kind := in.Guide.Kind(in.Kind)
+	if kind == nil {
+		return nil, diag.List{{Pos: in.Record.Pos, Field: patient.KindColumn, Text: "the guide " + in.Guide.ID + " has no such kind of sheet"}}
+	}
+	b := builder{
+		Input: in,
+		facts: in.Guide.Case(in.Record, in.Values),
+		doc:   &doc.Document{Lang: in.Catalog.Tag, RTL: in.Catalog.RTL},
+	}
+	b.list = b.facts.Check()
+	b.head(kind)
+	b.blocks(kind)
+	b.source()
+	if b.list.Bad() {
+		b.list.Sort()
+		return nil, b.list
+	}
+	return b.doc, b.list
+}
+
+// A builder makes one document.
+type builder struct {
+	Input
+	facts *guide.Case
+	doc   *doc.Document
+	list  diag.List
+
+	pending  *doc.Heading // of a section in which nothing stands yet
+	sections bool         // a section's heading stands above
+
+	room []doc.Span // not yet given out by spans
+}
+
+// spans gives n empty spans. They are cut from larger pieces: a sheet has some two hundred, and to
+// allocate each by itself takes longer than to fill it in.
+func (b *builder) spans(n int) []doc.Span {
+	const piece = 64
+	if len(b.room) < n {
+		b.room = make([]doc.Span, max(n, piece))
+	}
+	spans := b.room[:n:n]
+	b.room = b.room[n:]
+	return spans
+}

@@ -1,0 +1,145 @@
+package merge
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"handout/internal/guide"
+	"handout/internal/patient"
+	"handout/render/doc"
+)
+
+// nbsp keeps what stands around it on one line.
+const nbsp = "\u00a0"
+
+// A form says how much of a moment is shown.
+type form int
+
+const (
+	whole form = iota // the date and the time
+	dateOnly
+	timeOnly
+)
+
+// field shows a field of the record. A message cannot do without it: where the row leaves it out, or
+// says that there is none, that is a problem, and it is for the guide to ask first.
+func (b *builder) field(name string, v patient.Value, f form, m guide.Message) doc.Span {
+	if !v.Given {
+		pos := v.Pos
+		if pos.Line == 0 {
+			pos = b.Record.Pos
+		}
+		b.list.Add(pos, name, "needed by %s", m.ID)
+		return doc.Span{}
+	}
+	switch v.Type {
+	case patient.Date:
+		return doc.Span{Text: b.Catalog.LongDate(v.Time), Strong: true, Value: true, Field: name}
+	case patient.DateTime:
+		return b.time(v.Time, f, name)
+	case patient.Phone:
+		return b.phone(v.Text, name)
+	case patient.Email:
+		return doc.Span{
+			Text: v.Text, Strong: true, Value: true, Field: name,
+			Link: "mailto:" + url.PathEscape(v.Text), LinkName: v.Text,
+		}
+	case patient.Text, patient.Name, patient.ID:
+		return b.text(v.Text, name)
+	}
+	b.noMeaning(m, name) // choices and yes or no have no words of their own
+	return doc.Span{}
+}
+
+// text shows a value as it was given.
+func (b *builder) text(s, field string) doc.Span {
+	return doc.Span{Text: s, Lang: b.lang(s), Strong: true, Value: true, Field: field}
+}
+
+// time shows a moment in the clinic's zone, with the month in letters (R5).
+func (b *builder) time(t time.Time, f form, field string) doc.Span {
+	s := doc.Span{Strong: true, Value: true, Field: field}
+	switch f {
+	case whole:
+		s.Text = b.Catalog.DateTime(t)
+	case dateOnly:
+		s.Text = b.Catalog.Date(t)
+	case timeOnly:
+		s.Text = b.Catalog.Time(t)
+	}
+	return s
+}
+
+// setting shows a setting of the clinic.
+func (b *builder) setting(name string, v guide.Value) doc.Span {
+	switch v.Type {
+	case guide.Words:
+		return b.text(v.Words[b.Catalog.Tag], name)
+	case guide.Temperature:
+		number := b.Catalog.Number(v.Degrees, v.Decimals)
+		return doc.Span{Text: number + nbsp + v.Unit, Strong: true, Value: true, Field: name}
+	}
+	return doc.Span{Text: strconv.Itoa(v.Number), Value: true, Field: name}
+}
+
+// phone shows a number, which is kept on one line, as a link that calls it.
+func (b *builder) phone(number, field string) doc.Span {
+	shown := strings.ReplaceAll(number, " ", nbsp)
+	return doc.Span{
+		Text: shown, Strong: true, Value: true, Field: field,
+		Link: telURI(number), LinkName: b.callName(shown),
+	}
+}
+
+// Marks around a piece of text whose direction is left to right, whatever is around it (UAX #9).
+const (
+	leftToRightIsolate = "\u2066"
+	popIsolate         = "\u2069"
+)
+
+// callName says what following the link of a phone number does. That is one string for a program to
+// show, so in a language that runs from right to left the number carries its direction with it (R6).
+func (b *builder) callName(number string) string {
+	if b.Catalog.RTL {
+		number = leftToRightIsolate + number + popIsolate
+	}
+	parts, err := b.Catalog.Text(guide.LinkCall, nil)
+	if err != nil {
+		b.list.Add(b.Guide.Pos, guide.LinkCall, "%v", err)
+	}
+	name := ""
+	for _, p := range parts {
+		if p.Arg != "" {
+			name += number // the only placeholder that guide.Check lets this message have
+		}
+		name += p.Text
+	}
+	return name
+}
+
+// telURI gives the link that calls a number (RFC 3966): the digits and a plus sign in front, with an
+// extension as its parameter. Numbers are checked before: what else they hold is only to be read.
+func telURI(number string) string {
+	main, extension, has := strings.Cut(number, "x") // "x12" and "ext. 12"; no other letter is allowed
+	uri := "tel:"
+	if strings.HasPrefix(number, "+") {
+		uri += "+"
+	}
+	uri += digits(main)
+	if has {
+		uri += ";ext=" + digits(extension)
+	}
+	return uri
+}
+
+// digits drops all but the digits 0 to 9.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,81 @@
+package doc
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Text returns the document's words as somebody hears them who has the sheet read aloud: one string
+// for each heading, paragraph, label of a list, item and cell, in reading order. The draft lines come
+// first and the source last, each once; what else every page repeats is not heard, and neither are
+// pictures. A list's labels are those that the layout sets: a bullet, or the number with a full stop;
+// a box to tick is drawn and has none.
+func (d *Document) Text() []string {
+	var words []string
+	for _, line := range d.Draft {
+		words = append(words, joined(line))
+	}
+	if len(d.Clinic) > 0 {
+		words = append(words, joined(d.Clinic))
+	}
+	words = appendBlocks(words, d.Blocks)
+	if len(d.Source) > 0 {
+		words = append(words, joined(d.Source))
+	}
+	return words
+}
+
+func appendBlocks(words []string, blocks []Block) []string {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *Heading:
+			words = append(words, joined(b.Text))
+		case *Paragraph:
+			words = append(words, joined(b.Text))
+		case *List:
+			words = appendList(words, b)
+		case *Table:
+			words = appendCells(words, b.Header)
+			for _, r := range b.Rows {
+				words = appendCells(words, r.Cells)
+			}
+		case *Notice:
+			words = append(words, joined(b.Heading.Text))
+			words = appendBlocks(words, b.Blocks)
+		case *Figure:
+		default:
+			panic(fmt.Sprintf("doc: unknown block %T", b))
+		}
+	}
+	return words
+}
+
+func appendList(words []string, l *List) []string {
+	for i := range l.Items {
+		switch l.Style {
+		case Bullet:
+			words = append(words, "•")
+		case Number:
+			words = append(words, strconv.Itoa(i+1)+".")
+		}
+		words = append(words, joined(l.Items[i].Text))
+	}
+	return words
+}
+
+func appendCells(words []string, cells []Cell) []string {
+	for i := range cells {
+		words = append(words, joined(cells[i].Text))
+	}
+	return words
+}
+
+// joined gives the text of spans without their styles.
+func joined(spans []Span) string {
+	var b strings.Builder
+	for i := range spans {
+		b.WriteString(spans[i].Text)
+	}
+	return b.String()
+}
