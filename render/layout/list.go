@@ -63,7 +63,7 @@ func (s *setter) mark(items []Item, e *entry, x, y Pt) []Item {
 }
 
 // minPairs is how many items a list has at least to be set in two columns.
-const minPairs = 4
+const minPairs = 3
 
 // pairs sets a list in two columns if it has enough items and each of them takes one line there. It
 // reports whether it did. The columns are read one after the other, as they are in the tree.

@@ -18,16 +18,23 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	}
 	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), doc: d, shaper: shaper}
 	s.width = o.Media.Width - 2*s.margin
-	run := s.running()
+	root := s.element("Document", -1)
+	run := s.running(root)
 	f := frame{
 		top:    s.top + run.headHeight + s.gap,
 		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
 	}
 	s.pageHeight = f.bottom - f.top
-	root := s.element("Document", -1)
 	s.letterhead(root)
-	for _, b := range d.Blocks {
-		s.block(b, root, column{width: s.width}, s.gap)
+	for i, b := range d.Blocks {
+		before := s.gap
+		if i > 0 && boxed(d.Blocks[i-1]) || boxed(b) {
+			before = s.apart
+		}
+		if i > 0 && isHeading(d.Blocks[i-1]) {
+			before = s.gap
+		}
+		s.block(b, root, column{width: s.width}, before)
 	}
 	for _, st := range s.strips {
 		if st.height > s.pageHeight {
@@ -44,6 +51,20 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	return &Sheet{Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL}, nil
 }
 
+// boxed reports whether a block has edges of its own, which ask for more space around it.
+func boxed(b doc.Block) bool {
+	switch b.(type) {
+	case *doc.Table, *doc.Notice, *doc.Figure:
+		return true
+	}
+	return false
+}
+
+func isHeading(b doc.Block) bool {
+	_, ok := b.(*doc.Heading)
+	return ok
+}
+
 // letterhead adds the clinic's logo and its name and address, side by side at the head of the sheet.
 func (s *setter) letterhead(parent int) {
 	d := s.doc
@@ -53,7 +74,7 @@ func (s *setter) letterhead(parent int) {
 	st := strip{}
 	x, logo := Pt(0), Pt(0)
 	if d.Logo != nil {
-		w, h := fit(d.Logo, s.width/3, 2.6*s.body.size)
+		w, h := fit(d.Logo, s.width/3, 2.1*s.body.size)
 		el := s.element("Figure", parent)
 		s.elements[el].Alt = d.Logo.Alt
 		st.at = d.Logo.Pos

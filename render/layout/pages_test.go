@@ -31,7 +31,9 @@ func newShaper(t testing.TB) *text.Shaper {
 var options = layout.Options{Media: layout.A4, Accent: layout.Colour{R: 0x1F, G: 0x4E, B: 0x79}, Emergency: layout.Colour{R: 0xA4, G: 0x16, B: 0x1A}}
 
 // at is a place in an invented guide, so that problems can be told apart.
-func at(line int) doc.Place { return doc.Place{Pos: diag.Pos{File: "guide.yaml", Line: line, Column: 3}} }
+func at(line int) doc.Place {
+	return doc.Place{Pos: diag.Pos{File: "guide.yaml", Line: line, Column: 3}}
+}
 
 func words(s string) []doc.Span { return []doc.Span{{Text: s}} }
 
@@ -48,7 +50,7 @@ func document(blocks ...doc.Block) *doc.Document {
 	return &doc.Document{
 		Title: "A test", Lang: "en",
 		Identity: []doc.Span{{Text: "Ann Example", Value: true}, {Text: ", record number "}, {Text: "A-1", Value: true}},
-		Draft:    words("Draft"), Source: words("Guide test, version 1"),
+		Draft:    [][]doc.Span{words("Draft")}, Source: words("Guide test, version 1"),
 		PageOf: []doc.Span{{Text: "Page "}, {Counter: doc.PageNumber, Value: true}, {Text: " of "}, {Counter: doc.PageCount, Value: true}},
 		Clinic: words("Example Clinic, 1 Sample Street"),
 		Blocks: append([]doc.Block{&doc.Heading{Place: at(1), Level: 1, Text: words("A test")}}, blocks...),
@@ -263,7 +265,7 @@ func TestTallRow(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("Drink water and rest as long as you like. ", 300))
 	s := pages(t, document(&doc.Table{Place: at(2), Widths: []float64{1, 3}, Header: cells("When", "What"), Rows: rows(1, long)}), options)
 	content, _ := read(s)
-	if got := content[len(content)-1]; got != long {
+	if got := content[len(content)-2]; got != long {
 		t.Errorf("the cell holds %d bytes, want %d", len(got), len(long))
 	}
 }
@@ -314,10 +316,19 @@ func TestLastPage(t *testing.T) {
 // TestIdentityOnEveryPage: both identifiers and the page's number stand on every page (R2).
 func TestIdentityOnEveryPage(t *testing.T) {
 	s := pages(t, document(&doc.Table{Place: at(2), Widths: []float64{1, 3}, Header: cells("When", "What"), Rows: rows(90, "Rest.")}), options)
-	_, artifacts := read(s)
+	content, artifacts := read(s)
+	if content[0] != "Draft" || content[len(content)-1] != "Guide test, version 1" {
+		t.Errorf("who has the sheet read aloud hears %q first and %q last", content[0], content[len(content)-1])
+	}
 	for i, page := range artifacts {
 		all := strings.Join(page, "")
-		for _, want := range []string{"Ann Example", "A-1", "Draft", fmt.Sprintf("Page %d of %d", i+1, len(s.Pages))} {
+		if i == 0 {
+			all += content[0]
+		}
+		if i == len(artifacts)-1 {
+			all += content[len(content)-1]
+		}
+		for _, want := range []string{"Ann Example", "A-1", "Draft", "Guide test, version 1", fmt.Sprintf("Page %d of %d", i+1, len(s.Pages))} {
 			if !strings.Contains(all, want) {
 				t.Errorf("page %d lacks %q", i+1, want)
 			}

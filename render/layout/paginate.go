@@ -101,7 +101,7 @@ func (f frame) realize(strips []strip, places []place) []Page {
 		s, at := &strips[i], places[i]
 		if at.page == len(pages) {
 			pages = append(pages, Page{})
-			open = nil
+			open, boxes = nil, nil
 		}
 		page := &pages[len(pages)-1]
 		if s.panel != open {

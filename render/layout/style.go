@@ -18,6 +18,7 @@ type scale struct {
 	margin           Pt // at the sides
 	top, bottom      Pt // from the paper's edge to the page head and foot
 	gap              Pt // between blocks
+	apart            Pt // around tables and notices
 	section          Pt // before a heading of level 2
 	pad              Pt // inside cells, left and right
 	rowPad           Pt // inside cells, above and below
@@ -41,15 +42,15 @@ func newScale(o Options, rtl bool) scale {
 	s := o.Size
 	lead := 1.42 // P2: 1.4 or more
 	if rtl {
-		lead = 1.6 // Arabic letters reach further up and down
+		lead = 1.5 // Arabic letters reach further up and down
 	}
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
 	return scale{
 		body: f(s, lead, false), small: f(s*0.84, lead-0.04, false),
 		h1: f(s*1.75, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
 		margin: max(2.8*s, (o.Media.Width-measure*s)/2),
-		top:    2 * s, bottom: 2 * s,
-		gap: s * 0.6, section: s * 1.15, pad: s * 0.5, rowPad: s * 0.26, panel: s * 0.75, indent: s * 1.6,
+		top:    1.9 * s, bottom: 1.9 * s,
+		gap: s * 0.5, apart: s * 0.85, section: s, pad: s * 0.5, rowPad: s * 0.22, panel: s * 0.65, indent: s * 1.6,
 		bar: s * 0.4, rule: 0.5, strongRule: 1.2,
 	}
 }
