@@ -37,11 +37,11 @@ type Run struct {
 }
 
 // A Cluster is the smallest piece of text that has glyphs of its own. The clusters of a paragraph's
-// lines, joined, are its text: spaces at line ends are kept, isolates are not.
+// lines, joined, are its text: spaces at line ends are kept, isolate controls are not.
 type Cluster struct {
 	Text    string
 	Glyphs  []Glyph // none for a character that shows nothing
-	X       int     // from the line's left edge to the cluster's
+	X       int     // from the left edge of the line's visible part to the cluster's
 	Advance int
 }
 
@@ -51,7 +51,8 @@ type Glyph struct {
 	X, Y int16
 }
 
-// A NoGlyphError says that no face covers a character.
+// A NoGlyphError says that no face covers a character. A character that cannot be shown counts as one
+// that none covers: a control, a mark without a letter before it, what is left of text that is not UTF-8.
 type NoGlyphError struct {
 	Span int
 	Rune rune
@@ -63,7 +64,7 @@ func (e *NoGlyphError) Error() string {
 
 // An OverflowError says that a word is wider than the line it should stand in.
 type OverflowError struct {
-	Span         int
+	Span         int // in which the word starts
 	Width, Limit int
 }
 

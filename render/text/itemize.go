@@ -1,0 +1,150 @@
+package text
+
+import (
+	"cmp"
+	"unicode"
+
+	"github.com/go-text/typesetting/bidi"
+	"github.com/go-text/typesetting/language"
+	bcp47 "golang.org/x/text/language"
+)
+
+// A char is one character of a paragraph and what is decided about it before shaping.
+type char struct {
+	r       rune
+	span    int
+	at      int // byte offset in the span
+	face    *Face
+	script  language.Script // Common and Inherited resolved
+	lang    language.Language
+	level   bidi.Level
+	control bidi.Level // of the isolate control before it, or noControl
+}
+
+// A tongue is a language as a shaper knows it.
+type tongue struct {
+	lang   language.Language
+	script language.Script // that it is usually written in
+}
+
+func (s *Shaper) tongue(tag string) tongue {
+	t, ok := s.tongues[tag]
+	if !ok {
+		script, _ := bcp47.Make(tag).Script() // "Zzzz" where nothing is known, which no family serves
+		code, _ := language.ParseScript(script.String())
+		t = tongue{language.NewLanguage(tag), code}
+		s.tongues[tag] = t
+	}
+	return t
+}
+
+// read takes the characters of the spans apart and chooses a face for each.
+func (s *Shaper) read(p Paragraph) error {
+	s.chars, s.runes = s.chars[:0], s.runes[:0]
+	for i, span := range p.Spans {
+		start := len(s.chars)
+		for at, r := range span.Text {
+			s.chars = append(s.chars, char{r: r, span: i, at: at})
+			s.runes = append(s.runes, r)
+		}
+		t := s.tongue(cmp.Or(span.Lang, p.Lang))
+		if err := s.chooseFaces(s.chars[start:], t, span.Bold); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chooseFaces sets face, script and language of a span's characters (UAX #24).
+func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
+	running := firstScript(chars, t.script)
+	for i := range chars {
+		c, script := &chars[i], language.LookupScript(chars[i].r)
+		c.lang = t.lang
+		var err error
+		switch {
+		case joinControl(chars[:i], c.r):
+			c.face, c.script = chars[i-1].face, chars[i-1].script // it shapes a letter and needs no glyph
+		case !showable(c.r):
+			err = c.noGlyph()
+		case unicode.Is(unicode.M, c.r):
+			err = c.chooseMark(chars[:i], script)
+		case script == language.Common || script == language.Inherited:
+			err = s.chooseCommon(c, t.script, running, bold)
+		default:
+			// A letter has the family of its script and no other, even where another has a glyph for it.
+			running = script
+			err = c.set(s.faces.byScript[script].face(bold), script)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chooseMark chooses for a mark: the face of what it stands on, or it could not be placed. before are the
+// characters of the span before it.
+func (c *char) chooseMark(before []char, script language.Script) error {
+	if len(before) == 0 {
+		return c.noGlyph()
+	}
+	base := before[len(before)-1]
+	if isSpace(base.r) || script != language.Inherited && script != base.script {
+		return c.noGlyph()
+	}
+	return c.set(base.face, base.script)
+}
+
+// chooseCommon chooses for digits, spaces and signs, which many scripts share. The language's script comes
+// first, so that all numbers on a page look the same; then that of the letters around.
+func (s *Shaper) chooseCommon(c *char, tongue, running language.Script, bold bool) error {
+	for _, script := range [...]language.Script{tongue, running} {
+		if ok, err := c.try(s.faces.byScript[script].face(bold), script); ok || err != nil {
+			return err
+		}
+	}
+	for _, f := range s.faces.families {
+		if ok, err := c.try(f.face(bold), f.script); ok || err != nil {
+			return err
+		}
+	}
+	return c.noGlyph()
+}
+
+// firstScript is the script of the first letter, or otherwise when there is none.
+func firstScript(chars []char, otherwise language.Script) language.Script {
+	for _, c := range chars {
+		if script := language.LookupScript(c.r); script.Strong() && script != language.Unknown {
+			return script
+		}
+	}
+	return otherwise
+}
+
+// try sets face and script if the face has a glyph for the character. A face of nil, which a script has
+// that no family serves, has none. A file is read when it is first asked.
+func (c *char) try(f *Face, script language.Script) (bool, error) {
+	if f == nil {
+		return false, nil
+	}
+	if err := f.load(); err != nil {
+		return false, err
+	}
+	glyph, ok := f.font.NominalGlyph(c.r)
+	if !ok || glyph == 0 {
+		return false, nil
+	}
+	c.face, c.script = f, script
+	return true, nil
+}
+
+// set is try where there is no other choice.
+func (c *char) set(f *Face, script language.Script) error {
+	if ok, err := c.try(f, script); ok || err != nil {
+		return err
+	}
+	return c.noGlyph()
+}
+
+func (c *char) noGlyph() error { return &NoGlyphError{Span: c.span, Rune: c.r} }

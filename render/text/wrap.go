@@ -1,0 +1,127 @@
+package text
+
+// Wrap breaks a paragraph into lines no wider than limit, in thousandths of an em. Lines fill up one
+// after the other; a paragraph without text has none.
+//
+// Breaks fall where UAX #14 allows them and never inside a cluster. A word wider than limit is an
+// [OverflowError]; a character without a glyph is a [NoGlyphError]; a font file that cannot be read is
+// an error too. The clusters of the lines, joined, are the text of the spans.
+//
+// Spaces at the end of a line do not count for its width: they hang over its end, to the right of the
+// visible part or, in a paragraph from right to left, to the left of it at negative X.
+func (s *Shaper) Wrap(p Paragraph, limit int) ([]*Line, error) {
+	if !p.Keep {
+		return s.wrap(p, limit)
+	}
+	key := s.keepKey(p, limit)
+	if lines, ok := s.kept[string(key)]; ok {
+		return lines, nil
+	}
+	lines, err := s.wrap(p, limit)
+	if err != nil {
+		return nil, err
+	}
+	s.keep(string(key), lines)
+	return lines, nil
+}
+
+func (s *Shaper) wrap(p Paragraph, limit int) ([]*Line, error) {
+	if err := s.prepare(p); err != nil {
+		return nil, err
+	}
+	var lines []*Line
+	start, end, width := 0, 0, 0 // of the line that is filling up
+	for end < len(s.pieces) {
+		next := s.nextBreak(end)
+		visible, full := s.measure(end, next)
+		if visible > limit {
+			return nil, &OverflowError{Span: s.pieces[end].span, Width: visible, Limit: limit}
+		}
+		if width+visible > limit {
+			lines = append(lines, s.line(s.pieces[start:end], p.RTL))
+			start, width = end, 0
+		}
+		end, width = next, width+full
+	}
+	if end > start {
+		lines = append(lines, s.line(s.pieces[start:end], p.RTL))
+	}
+	return lines, nil
+}
+
+// Width gives the width of a paragraph on one line, without the spaces at its end.
+func (s *Shaper) Width(p Paragraph) (int, error) {
+	if err := s.prepare(p); err != nil {
+		return 0, err
+	}
+	visible, _ := s.measure(0, len(s.pieces))
+	return visible, nil
+}
+
+// WidestWord gives the least limit that [Shaper.Wrap] accepts for a paragraph.
+func (s *Shaper) WidestWord(p Paragraph) (int, error) {
+	if err := s.prepare(p); err != nil {
+		return 0, err
+	}
+	widest := 0
+	for at := 0; at < len(s.pieces); {
+		next := s.nextBreak(at)
+		visible, _ := s.measure(at, next)
+		widest = max(widest, visible)
+		at = next
+	}
+	return widest, nil
+}
+
+// prepare turns a paragraph into pieces and marks where it may be broken.
+func (s *Shaper) prepare(p Paragraph) error {
+	if err := s.read(p); err != nil {
+		return err
+	}
+	s.setLevels(p)
+	if err := s.shape(p); err != nil {
+		return err
+	}
+	s.setBreaks()
+	return nil
+}
+
+// setBreaks marks the pieces before which a line may end. A break that would fall inside a cluster finds no
+// piece that starts there. Spaces at the very start keep to the first word, or they could be a line.
+func (s *Shaper) setBreaks() {
+	s.breaks.Init(s.runes)
+	lines := s.breaks.LineIterator()
+	i := 0
+	for i < len(s.pieces) && s.pieces[i].space {
+		i++
+	}
+	i++
+	for lines.Next() {
+		at := lines.Line().Offset
+		for i < len(s.pieces) && s.pieces[i].at < at {
+			i++
+		}
+		if i < len(s.pieces) && s.pieces[i].at == at {
+			s.pieces[i].breakable = true
+		}
+	}
+}
+
+// nextBreak gives the end of the unbreakable stretch that starts at a piece.
+func (s *Shaper) nextBreak(at int) int {
+	for at++; at < len(s.pieces) && !s.pieces[at].breakable; {
+		at++
+	}
+	return at
+}
+
+// measure adds up pieces[start:end]: visible is without the spaces at the end.
+func (s *Shaper) measure(start, end int) (visible, full int) {
+	for _, p := range s.pieces[start:end] {
+		full += p.cluster.Advance
+		if !p.space {
+			visible = full
+		}
+	}
+	return visible, full
+}

@@ -1,0 +1,237 @@
+package text
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestWrap(t *testing.T) {
+	s := newShaper(t)
+	width := func(text string) int {
+		w, err := s.Width(plainText("en", text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	tests := []struct {
+		name, text string
+		limit      int
+		want       []string
+	}{
+		{"empty", "", 1000, nil},
+		{"only spaces", "   ", 0, []string{"   "}},
+		{"fits exactly", "stop eating", width("stop eating"), []string{"stop eating"}},
+		{"one short", "stop eating", width("stop eating") - 1, []string{"stop ", "eating"}},
+		{"spaces hang", "stop    eating", width("eating"), []string{"stop    ", "eating"}},
+		{"spaces at the start stay with the word", "  stop eating", width("  eating"), []string{"  stop ", "eating"}},
+		{"spaces at the end", "stop eating  ", width("stop eating"), []string{"stop eating  "}},
+		{"hyphen", "pre-operative", width("operative"), []string{"pre-", "operative"}},
+		{"no-break space", "take 10\u00A0mg now", width("10\u00A0mg"), []string{"take ", "10\u00A0mg ", "now"}},
+		{"narrow no-break space", "take 10\u202F000 now", width("10\u202F000"), []string{"take ", "10\u202F000 ", "now"}},
+		{"no-break hyphen", "a x\u2011ray b", width("x\u2011ray"), []string{"a ", "x\u2011ray ", "b"}},
+		{"no break before punctuation", "why ? no", width("why ?"), []string{"why ? ", "no"}},
+	}
+	for _, test := range tests {
+		lines, err := s.Wrap(plainText("en", test.text), test.limit)
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		var got []string
+		for _, l := range lines {
+			got = append(got, logical(l))
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
+func TestOverflow(t *testing.T) {
+	p := Paragraph{Lang: "en", Spans: []Span{{Text: "do not "}, {Text: "electrocardiography ", Bold: true}, {Text: "now"}}}
+	s := newShaper(t)
+	widest, err := s.WidestWord(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Wrap(p, widest); err != nil {
+		t.Errorf("at the width of the widest word: %v", err)
+	}
+	_, err = s.Wrap(p, widest-1)
+	var overflow *OverflowError
+	if !errors.As(err, &overflow) {
+		t.Fatalf("below the width of the widest word: %v, want an OverflowError", err)
+	}
+	if want := (OverflowError{Span: 1, Width: widest, Limit: widest - 1}); *overflow != want {
+		t.Errorf("%+v, want %+v", *overflow, want)
+	}
+	// Spaces before the first word are part of it, not a line of their own.
+	word := plainText("en", "stop")
+	if widest, err = s.WidestWord(word); err != nil {
+		t.Fatal(err)
+	}
+	word.Spans[0].Text = "  stop"
+	if _, err := s.Wrap(word, widest); !errors.As(err, &overflow) {
+		t.Errorf("spaces and a word on a line as wide as the word: %v, want an OverflowError", err)
+	}
+}
+
+// Spaces hang over the end of a line: to the right, or to the left in a paragraph from right to left,
+// whatever stands before and after them (UAX #9, L1).
+func TestHangingSpaces(t *testing.T) {
+	s := newShaper(t)
+	for _, text := range []string{"DRUG drug ", "drug DRUG ", "drug DRUG AM", "DRUG drug am"} {
+		for _, rtl := range []bool{false, true} {
+			p := isolating(text, rtl)
+			width, err := s.Width(isolating(text[:9], rtl))
+			if err != nil {
+				t.Fatal(err)
+			}
+			lines, err := s.Wrap(p, width)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runs := lines[0].Runs
+			last := runs[len(runs)-1].Clusters
+			space := last[len(last)-1]
+			want := lines[0].Width
+			if rtl {
+				want = -space.Advance
+			}
+			if space.Text != " " || space.X != want {
+				t.Errorf("%q, right to left %v: %q at %d, want a space at %d", text, rtl, space.Text, space.X, want)
+			}
+			checkLine(t, lines[0])
+		}
+	}
+}
+
+// checkLine checks that the clusters of a line fill it from left to right without gap or overlap, the visible
+// part from 0 to its width.
+func checkLine(t *testing.T, l *Line) {
+	t.Helper()
+	var all []Cluster
+	for _, run := range l.Runs {
+		all = append(all, run.Clusters...)
+	}
+	hanging := 0
+	for i := len(all) - 1; i >= 0 && isSpace([]rune(all[i].Text)[0]); i-- {
+		hanging += all[i].Advance
+	}
+	slices.SortStableFunc(all, func(a, b Cluster) int { return cmp.Or(a.X-b.X, a.Advance-b.Advance) })
+	left, right := all[0].X, all[0].X
+	for _, c := range all {
+		if c.X != right {
+			t.Errorf("%q stands at %d, want %d", c.Text, c.X, right)
+		}
+		right += c.Advance
+	}
+	if right-left != l.Width+hanging || left != 0 && left != -hanging {
+		t.Errorf("clusters from %d to %d on a line of %d with %d hanging", left, right, l.Width, hanging)
+	}
+}
+
+func TestRunsKeepTheirSpan(t *testing.T) {
+	p := Paragraph{Lang: "en", Spans: []Span{{Text: "take "}, {Text: ""}, {Text: "two"}, {Text: "tablets", Bold: true}, {Text: "x"}, {Text: "x"}}}
+	lines, err := newShaper(t).Wrap(p, 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := make([]string, len(p.Spans))
+	for _, run := range lines[0].Runs {
+		if run.Face.Bold != p.Spans[run.Span].Bold {
+			t.Errorf("span %d is in %s", run.Span, run.Face.Name)
+		}
+		for _, c := range run.Clusters {
+			got[run.Span] += c.Text
+		}
+	}
+	for i, span := range p.Spans {
+		if got[i] != span.Text {
+			t.Errorf("span %d holds %q, want %q", i, got[i], span.Text)
+		}
+	}
+}
+
+func FuzzWrap(f *testing.F) {
+	f.Add("Take 2 tablets at 08:00, then nothing.", 3000, false, 5)
+	f.Add("اتصل بالرقم +1 (555) 010-4477 اليوم  ", 5000, true, 12)
+	f.Add("call مستشفى 12 الشمال today ", 6000, false, 9)
+	f.Add("مُحَمَّد می\u200cشود pre-op", 4000, true, 3)
+	f.Add("a bb ccc dddd eeeee", 2500, false, 0)
+	f.Add("می\u200c", 4000, false, 0) // the non-joiner was lost
+	s := newShaper(f)
+	f.Fuzz(func(t *testing.T, text string, limit int, rtl bool, cut int) {
+		cut = min(max(cut, 0), len(text))
+		p := Paragraph{Lang: "en", RTL: rtl, Spans: []Span{{Text: text[:cut]}, {Text: text[cut:], Isolate: cut%2 == 1, Bold: cut%3 == 1}}}
+		lines, err := s.Wrap(p, limit)
+		var overflow *OverflowError
+		var missing *NoGlyphError
+		switch {
+		case errors.As(err, &overflow):
+			if widest, err := s.WidestWord(p); err != nil || widest <= limit {
+				t.Fatalf("%v, but the widest word is %d wide: %v", overflow, widest, err)
+			}
+			return
+		case errors.As(err, &missing):
+			if !strings.ContainsRune(p.Spans[missing.Span].Text, missing.Rune) {
+				t.Fatalf("%v: it is not in span %d", missing, missing.Span)
+			}
+			return
+		case err != nil:
+			t.Fatal(err)
+		}
+		var got strings.Builder
+		for _, l := range lines {
+			if l.Width > limit && l.Width > 0 {
+				t.Errorf("a line is %d wide, the limit is %d", l.Width, limit)
+			}
+			got.WriteString(logical(l))
+			checkLine(t, l)
+		}
+		if got.String() != source(p) {
+			t.Errorf("the lines hold %q, the spans %q", got.String(), source(p))
+		}
+		if simple(text) && !rtl {
+			compareSlow(t, s, text, limit)
+		}
+	})
+}
+
+// simple reports whether words of text are parted by spaces and nothing else breaks or turns it.
+func simple(text string) bool {
+	return strings.Trim(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ") == "" && !strings.HasPrefix(text, " ")
+}
+
+// compareSlow breaks a text in the obvious way, always trying one word more, and compares.
+func compareSlow(t *testing.T, s *Shaper, text string, limit int) {
+	p := plainText("en", text)
+	lines, err := s.Wrap(p, limit)
+	if err != nil {
+		return // the span boundary may have cut the widest word
+	}
+	rest := text
+	for _, l := range lines {
+		best := ""
+		for end := 1; end <= len(rest); end++ {
+			if end < len(rest) && (rest[end-1] != ' ' || rest[end] == ' ') {
+				continue
+			}
+			if w, err := s.Width(plainText("en", rest[:end])); err != nil || w > limit {
+				break
+			}
+			best = rest[:end]
+		}
+		if got := logical(l); got != best {
+			t.Fatalf("line %q, want %q", got, best)
+		}
+		rest = rest[len(best):]
+	}
+	if rest != "" {
+		t.Fatalf("the lines leave out %q", rest)
+	}
+}
