@@ -1,0 +1,82 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+
+	"handout/render/layout"
+	"handout/render/text"
+)
+
+// card is two pages of some 700 words, with a table of 13 rows and three values of a patient's.
+func card(shaper *text.Shaper, lang string, rtl bool, words []string) *layout.Sheet {
+	s := newSetter(shaper, lang, rtl)
+	say := func(n int) string {
+		words = append(words[n:], words[:n]...)
+		return strings.Join(words[:n], " ") + "."
+	}
+	for page := range 2 {
+		if page > 0 {
+			s.newPage()
+		}
+		s.block([]string{"H1", "H2"}[page], 0, say(4))
+		p := s.element(layout.Element{Type: "P", Parent: 0})
+		s.lines(p, left, bodySize, text.Span{Text: say(3) + " "}, text.Span{Text: "Maria Müller 1958", Isolate: true})
+		for range 3 {
+			s.block("P", 0, say(40))
+		}
+		s.list(say(14), say(15), say(16), say(11))
+		rows := [][]string{{say(1), say(1), say(1)}}
+		for range 6 {
+			rows = append(rows, []string{say(2), say(3), say(4)})
+		}
+		s.table(rows...)
+		s.block("H2", 0, say(3))
+		s.block("P", 0, say(50))
+	}
+	s.call(words[0]+" ", "+1 (555) 123-4567")
+	return &s.sheet
+}
+
+var (
+	englishWords = strings.Fields(`Before your operation stop eating at midnight drink only water until two hours before you
+		arrive Bring this sheet a list of your medicines and somebody who can take you home afterwards Do not drive for a day
+		Call the ward at once if you bleed feel faint have a fever above or cannot keep water down Keep the wound dry and clean`)
+	arabicWords = strings.Fields(`قبل العملية توقف عن تناول الطعام عند منتصف الليل واشرب الماء فقط حتى ساعتين قبل الوصول أحضر هذه
+		الورقة وقائمة أدويتك وشخصا يرافقك إلى المنزل بعد ذلك لا تقد السيارة لمدة يوم اتصل بالقسم فورا إذا حدث نزيف أو شعرت
+		بدوار أو ارتفعت حرارتك أو لم تستطع شرب الماء حافظ على الجرح جافا ونظيفا`)
+)
+
+func benchmarkWrite(b *testing.B, lang string, words []string) {
+	f := faces(b)
+	shaper := text.NewShaper(f)
+	samples := samples("Latn", "Arab")
+	for _, bold := range []bool{false, true} {
+		samples = append(samples, text.Paragraph{Lang: lang, RTL: lang == "ar",
+			Spans: []text.Span{{Text: strings.Join(words, ". ") + ". ", Bold: bold}}})
+	}
+	p, err := NewPack(f, samples)
+	if err != nil {
+		b.Fatal(err)
+	}
+	sheet := card(shaper, lang, lang == "ar", words)
+	w := p.NewWriter()
+	b.ReportAllocs()
+	var file []byte
+	for b.Loop() {
+		if file, err = w.Write(sheet, created); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(file)), "bytes/file")
+}
+
+func BenchmarkWrite(b *testing.B)       { benchmarkWrite(b, "en", englishWords) }
+func BenchmarkWriteArabic(b *testing.B) { benchmarkWrite(b, "ar", arabicWords) }
+
+// BenchmarkNewPack is what a cold start pays: loading four faces, and subsets of them.
+func BenchmarkNewPack(b *testing.B) {
+	for b.Loop() {
+		pack(b, faces(b), "Latn", "Arab")
+	}
+}

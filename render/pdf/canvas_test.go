@@ -1,0 +1,104 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"handout/render/layout"
+	"handout/render/text"
+)
+
+var shownForm = regexp.MustCompile(`(?s)\[[-0-9]*\(.*?\)\]TJ\n`)
+
+// skeleton is a page's operators with "show" for every array of strings, and without those that
+// fpdf writes first.
+func skeleton(content string) string {
+	content = shownForm.ReplaceAllString(content, "show\n")
+	_, content, _ = strings.Cut(content, "0.000 g\n")
+	return strings.TrimSpace(content)
+}
+
+// Marked content changes with the element, not with the line; it holds whole text objects; links do
+// not end it, and boxes do (ISO 32000-1, 14.6).
+func TestMarkedContent(t *testing.T) {
+	f := faces(t)
+	s := newSetter(text.NewShaper(f), "en", false)
+	s.sheet.Pages[0].Items = nil
+	s.y = 100
+	s.block("H1", 0, "Call us")
+	p := s.element(layout.Element{Type: "P", Parent: 0})
+	link := s.element(layout.Element{Type: "Link", Parent: p})
+	s.linesOf([]int{p, link, p}, 440, 10, text.Span{Text: "Call now "}, text.Span{Text: "the ward at once"}, text.Span{Text: " if you bleed."})
+	s.put(&layout.Link{X: 440, Y: 100, Width: 50, Height: 12, URI: "tel:112", Name: "Call", Element: link})
+	s.lines(p, left, 10, text.Span{Text: "Then lie down."})
+	s.put(&layout.Box{X: 56, Y: 700, Width: 10, Height: 1, Fill: red, Element: layout.Decoration})
+	s.lines(p, left, 10, text.Span{Text: "Wait."})
+	s.lines(layout.PageFoot, left, 8, text.Span{Text: "Guide 4"})
+	file := write(t, pack(t, f).NewWriter(), &s.sheet)
+	want := `/H1<</MCID 0>>BDC
+BT
+0.067 0.067 0.067 rg
+56 719.49 Td
+/F1 16 Tf
+show
+ET
+EMC
+/P<</MCID 1>>BDC
+BT
+440 700.49 Td
+/F0 10 Tf
+show
+ET
+EMC
+/Link<</MCID 2>>BDC
+BT
+440 700.49 Td
+show
+0 -14 Td
+show
+ET
+EMC
+/P<</MCID 3>>BDC
+BT
+440 686.49 Td
+show
+-384 -14 Td
+show
+ET
+EMC
+/Artifact<</Type/Layout>>BDC
+0.690 0.000 0.125 rg
+56.00 141.89 10.00 -1.00 re f
+EMC
+/P<</MCID 4>>BDC
+BT
+0.067 0.067 0.067 rg
+56 658.49 Td
+show
+ET
+EMC
+/Artifact<</Type/Pagination/Subtype/Footer>>BDC
+BT
+56 647.29 Td
+/F0 8 Tf
+show
+ET
+EMC`
+	if got := skeleton(contents(t, file)[0]); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Each page begins anew: nothing is taken to be selected, and MCIDs count from 0.
+func TestPageStart(t *testing.T) {
+	f := faces(t)
+	s := newSetter(text.NewShaper(f), "en", false)
+	s.block("H1", 0, "Water")
+	s.newPage()
+	s.block("H1", 0, "Water")
+	pages := contents(t, write(t, pack(t, f).NewWriter(), &s.sheet))
+	if one, two := skeleton(pages[0]), skeleton(pages[1]); one != two || !strings.Contains(one, "/H1<</MCID 0>>BDC") {
+		t.Errorf("two pages alike differ:\n%s\n\n%s", one, two)
+	}
+}

@@ -1,0 +1,76 @@
+package pdf
+
+import "handout/render/text"
+
+// A fontSet is the fonts of the document being written. A slot is a font's place in it, and its name
+// in content streams: first the pack's fonts, then those made for this document alone, in the order
+// in which they were needed. The pack's fonts never grow, or a file would depend on what was written
+// before it.
+type fontSet struct {
+	pack   *Pack
+	used   []bool // by slot
+	extras []*fontMaker
+	key    []byte // for reuse
+}
+
+// reset empties the set for the next document.
+func (s *fontSet) reset() {
+	s.extras = s.extras[:0]
+	s.used = s.used[:0]
+	for range s.pack.fonts {
+		s.used = append(s.used, false)
+	}
+}
+
+// A glyphRef is a glyph of one of the document's fonts.
+type glyphRef struct {
+	slot  int
+	cid   uint16
+	width int // thousandths of an em
+}
+
+// glyph finds the glyph for a cluster, and adds it to a font of this document if the pack has none.
+func (s *fontSet) glyph(face *text.Face, c *text.Cluster) (glyphRef, error) {
+	if slot, ok := s.pack.slots[face]; ok {
+		f := s.pack.fonts[slot]
+		s.key = clusterKey(s.key[:0], c)
+		if cid, ok := f.cids[string(s.key)]; ok {
+			return glyphRef{slot, cid, f.widths[cid]}, nil
+		}
+	}
+	slot, m, err := s.extra(face)
+	if err != nil {
+		return glyphRef{}, err
+	}
+	cid, err := m.cid(c)
+	if err != nil {
+		return glyphRef{}, err
+	}
+	return glyphRef{slot, cid, m.sub.width(cid)}, nil
+}
+
+// extra finds or begins the document's own font of a face.
+func (s *fontSet) extra(face *text.Face) (slot int, m *fontMaker, err error) {
+	for i, m := range s.extras {
+		if m.face == face {
+			return len(s.pack.fonts) + i, m, nil
+		}
+	}
+	if m, err = newFontMaker(face); err != nil {
+		return 0, nil, err
+	}
+	s.extras = append(s.extras, m)
+	s.used = append(s.used, false)
+	return len(s.used) - 1, m, nil
+}
+
+// shared reports whether a slot is one of the pack's.
+func (s *fontSet) shared(slot int) bool { return slot < len(s.pack.fonts) }
+
+// font returns the finished font of a slot.
+func (s *fontSet) font(slot int, d *deflater) *font {
+	if s.shared(slot) {
+		return s.pack.fonts[slot]
+	}
+	return s.extras[slot-len(s.pack.fonts)].font(d)
+}

@@ -1,0 +1,145 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/go-pdf/fpdf"
+
+	"handout/render/layout"
+)
+
+// text draws a line, in as many parts as it has changes of element.
+func (w *Writer) text(t *layout.Text) error {
+	media := w.sheet.Media
+	width := float64(t.Line.Width) * t.Size / 1000
+	if err := onPage(media, t.X, t.Y, width, 0); err != nil {
+		return err
+	}
+	size := hundredths(t.Size)
+	if size <= 0 {
+		return errors.New("a text has no size")
+	}
+	x, y := hundredths(t.X), hundredths(media.Height-t.Y)
+	runs := t.Line.Runs
+	for from, to := 0, 0; from < len(runs); from = to {
+		element, err := w.elementOf(t, from)
+		if err != nil {
+			return err
+		}
+		for to = from + 1; to < len(runs); to++ {
+			if next, err := w.elementOf(t, to); err != nil || next != element {
+				break
+			}
+		}
+		drawn, err := w.drawer.line(t, size, from, to)
+		if err != nil {
+			return err
+		}
+		if drawn.first < 0 {
+			continue // runs without clusters
+		}
+		for _, slot := range drawn.slots {
+			w.fonts.used[slot] = true
+		}
+		w.canvas.enter(element)
+		w.canvas.show(drawn, x, y, size, t.Colour)
+	}
+	return nil
+}
+
+// elementOf returns the element or artifact that a run of a line belongs to.
+func (w *Writer) elementOf(t *layout.Text, run int) (int, error) {
+	span := t.Line.Runs[run].Span
+	if span < 0 || span >= len(t.Elements) {
+		return 0, errors.New("a text has no element for one of its spans")
+	}
+	return t.Elements[span], w.checkElement(t.Elements[span])
+}
+
+// checkElement refuses what is neither an element of the sheet nor an artifact.
+func (w *Writer) checkElement(e int) error {
+	if e >= len(w.sheet.Elements) || e < layout.PageFoot {
+		return errors.New("an item belongs to no element")
+	}
+	return nil
+}
+
+// box draws a rectangle. fpdf draws it; the operators around it are ours.
+func (w *Writer) box(b *layout.Box) error {
+	if b.Element >= 0 {
+		return errors.New("a box is always an artifact")
+	}
+	if err := w.checkElement(b.Element); err != nil {
+		return err
+	}
+	if _, err := place(w.sheet.Media, b.X, b.Y, b.Width, b.Height); err != nil {
+		return err
+	}
+	if !(b.Stroke >= 0 && 2*b.Stroke <= min(b.Width, b.Height)) { // so that NaN fails too
+		return errors.New("an outline is wider than its box")
+	}
+	w.canvas.enter(b.Element)
+	w.canvas.endText()
+	w.flush()
+	red, green, blue := int(b.Fill.R), int(b.Fill.G), int(b.Fill.B)
+	if b.Stroke > 0 {
+		w.fpdf.SetDrawColor(red, green, blue)
+		w.fpdf.SetLineWidth(b.Stroke)
+		w.fpdf.Rect(b.X+b.Stroke/2, b.Y+b.Stroke/2, b.Width-b.Stroke, b.Height-b.Stroke, "D")
+		return w.fpdf.Error()
+	}
+	w.canvas.coloured = false
+	w.fpdf.SetFillColor(red, green, blue)
+	w.fpdf.Rect(b.X, b.Y, b.Width, b.Height, "F")
+	return w.fpdf.Error()
+}
+
+// image draws a picture.
+func (w *Writer) image(p *layout.Picture) error {
+	if err := w.checkElement(p.Element); err != nil {
+		return err
+	}
+	at, err := place(w.sheet.Media, p.X, p.Y, p.Width, p.Height)
+	if err != nil {
+		return err
+	}
+	if p.Element >= 0 && w.sheet.Elements[p.Element].Type != "Figure" {
+		return errors.New("a picture belongs to a Figure")
+	}
+	ready, err := w.picture(p)
+	if err != nil {
+		return err
+	}
+	options := fpdf.ImageOptions{ImageType: ready.format}
+	w.fpdf.RegisterImageOptionsReader(ready.name, options, bytes.NewReader(ready.data))
+	w.expected.image(ready)
+	w.canvas.enter(p.Element)
+	w.canvas.endText()
+	w.flush()
+	w.fpdf.ImageOptions(ready.name, p.X, p.Y, p.Width, p.Height, false, options, 0, "")
+	if p.Element >= 0 {
+		w.tree.nodes[p.Element].cover(at)
+	}
+	return w.fpdf.Error()
+}
+
+// link makes an area follow a URI. It is no content: the marked content around it goes on.
+func (w *Writer) link(l *layout.Link) error {
+	if l.Element < 0 || w.checkElement(l.Element) != nil || w.sheet.Elements[l.Element].Type != "Link" {
+		return errors.New("a link area belongs to a Link")
+	}
+	at, err := place(w.sheet.Media, l.X, l.Y, l.Width, l.Height)
+	switch {
+	case err != nil:
+		return err
+	case !uriForm.MatchString(l.URI):
+		return errors.New("the target of a link is not a URI in ASCII")
+	case !isText(l.Name):
+		return errors.New("a link does not say what it does")
+	}
+	w.fpdf.LinkString(l.X, l.Y, l.Width, l.Height, l.URI)
+	w.tree.link(l.Element, w.canvas.page)
+	w.expected.link(l, at)
+	return w.fpdf.Error()
+}

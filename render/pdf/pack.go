@@ -1,0 +1,89 @@
+// Package pdf turns laid-out sheets into files that are tagged (PDF/UA-1, ISO 14289-1) and archival
+// (PDF/A-2a, ISO 19005-2). Pages of placed items go in, whole files come out.
+//
+// The library fpdf puts the pages together. What it cannot do (shaped text, subset fonts, structure,
+// metadata) is done here: a Writer draws the text itself, reads fpdf's file, which must be exactly
+// what is expected of it, and writes the file that is kept. The same sheet and time give the same
+// bytes, whatever was written before.
+package pdf
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"sync"
+
+	"handout/render/text"
+)
+
+// A Pack is what all sheets of one locale share: a subset of each face with the clusters that its
+// words are made of, ready to be put into files. It is immutable and safe for concurrent use.
+type Pack struct {
+	fonts   []*font            // by slot, in the order of their faces' indexes
+	slots   map[*text.Face]int // to fonts
+	profile []byte             // deflated ICC profile of the output intent
+}
+
+// NewPack shapes the samples and makes subsets of the faces that they are set in. The samples should
+// hold all the words of a locale and the letters that its names are written in: a sheet that needs
+// more gets a further font of its own, which costs time and room. The result depends on the samples
+// and their order only.
+func NewPack(faces *text.Faces, samples []text.Paragraph) (*Pack, error) {
+	makers, err := collect(faces, samples)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pack{fonts: make([]*font, len(makers)), slots: make(map[*text.Face]int, len(makers))}
+	var wait sync.WaitGroup
+	for i, m := range makers {
+		p.slots[m.face] = i
+		wait.Go(func() { p.fonts[i] = m.font(newDeflater(small)) })
+	}
+	p.profile = slices.Clone(newDeflater(small).deflate(srgbProfile()))
+	wait.Wait()
+	return p, nil
+}
+
+// collect gathers the samples' clusters, a maker for each face.
+func collect(faces *text.Faces, samples []text.Paragraph) ([]*fontMaker, error) {
+	shaper := text.NewShaper(faces)
+	var makers []*fontMaker
+	of := make(map[*text.Face]*fontMaker)
+	for i, sample := range samples {
+		lines, err := shaper.Wrap(sample, math.MaxInt32)
+		if err != nil {
+			return nil, fmt.Errorf("sample %d: %w", i+1, err)
+		}
+		for run := range runs(lines) {
+			m := of[run.Face]
+			if m == nil {
+				if m, err = newFontMaker(run.Face); err != nil {
+					return nil, fmt.Errorf("%s: %w", run.Face.Name, err)
+				}
+				of[run.Face] = m
+				makers = append(makers, m)
+			}
+			for c := range run.Clusters {
+				if _, err := m.cid(&run.Clusters[c]); err != nil {
+					return nil, fmt.Errorf("sample %d: %w", i+1, err)
+				}
+			}
+		}
+	}
+	slices.SortFunc(makers, func(a, b *fontMaker) int { return cmp.Compare(a.face.Index, b.face.Index) })
+	return makers, nil
+}
+
+// runs gives the runs of all lines.
+func runs(lines []*text.Line) func(yield func(*text.Run) bool) {
+	return func(yield func(*text.Run) bool) {
+		for _, line := range lines {
+			for i := range line.Runs {
+				if !yield(&line.Runs[i]) {
+					return
+				}
+			}
+		}
+	}
+}

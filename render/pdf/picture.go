@@ -1,0 +1,97 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+
+	"handout/render/layout"
+)
+
+// A picture is image data as fpdf may see it: no transparency, no palette, no CMYK (ISO 19005-2,
+// 6.2.4.3: the output intent is RGB).
+type picture struct {
+	name          string // the same for equal data
+	format        string // fpdf's name of the format
+	data          []byte
+	width, height int
+	grey          bool
+}
+
+// keptPictures bounds a Writer's store of prepared pictures: a clinic has one logo.
+const keptPictures = 16
+
+// picture prepares an image. Clinics use the same one on every sheet, so the last few are kept.
+func (w *Writer) picture(p *layout.Picture) (picture, error) {
+	digest := sha256.Sum256(p.Data)
+	if ready, ok := w.pictures[digest]; ok && ready.format == p.Format {
+		return ready, nil
+	}
+	var ready picture
+	var err error
+	switch p.Format {
+	case "png":
+		ready, err = flattenPNG(p.Data)
+	case "jpeg":
+		ready, err = checkJPEG(p.Data)
+	default:
+		err = errors.New("want a PNG or a JPEG picture")
+	}
+	if err != nil {
+		return picture{}, err
+	}
+	ready.name, ready.format = hex.EncodeToString(digest[:]), p.Format
+	if len(w.pictures) >= keptPictures {
+		clear(w.pictures)
+	}
+	w.pictures[digest] = ready
+	return ready, nil
+}
+
+// flattenPNG lays a picture on white and makes it a plain PNG of 8-bit RGB. Transparency would need
+// a soft mask, and paper is white.
+func flattenPNG(data []byte) (picture, error) {
+	src, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return picture{}, fmt.Errorf("PNG picture: %w", err)
+	}
+	width, height := src.Bounds().Dx(), src.Bounds().Dy()
+	flat := image.NewRGBA(image.Rect(0, 0, width, height))
+	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(flat, flat.Bounds(), src, src.Bounds().Min, draw.Over)
+	var out bytes.Buffer
+	if err := png.Encode(&out, flat); err != nil {
+		return picture{}, fmt.Errorf("PNG picture: %w", err)
+	}
+	return picture{data: out.Bytes(), width: width, height: height}, nil
+}
+
+// checkJPEG refuses what is neither RGB nor grey, and decodes a picture to be sure that it is whole.
+// The data are not changed.
+func checkJPEG(data []byte) (picture, error) {
+	config, err := jpeg.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return picture{}, fmt.Errorf("JPEG picture: %w", err)
+	}
+	ready := picture{data: bytes.Clone(data), width: config.Width, height: config.Height}
+	switch config.ColorModel {
+	case color.YCbCrModel:
+	case color.GrayModel:
+		ready.grey = true
+	case color.CMYKModel:
+		return picture{}, errors.New("JPEG picture: its colours are CMYK, want RGB")
+	default:
+		return picture{}, errors.New("JPEG picture: its colours are stored in an unusual way, want plain RGB")
+	}
+	if _, err := jpeg.Decode(bytes.NewReader(data)); err != nil {
+		return picture{}, fmt.Errorf("JPEG picture: %w", err)
+	}
+	return ready, nil
+}
