@@ -1,0 +1,122 @@
+package batch
+
+import (
+	"slices"
+	"strings"
+
+	"handout/internal/diag"
+	"handout/internal/guide"
+	"handout/internal/patient"
+)
+
+// An order is a row that was checked, and what is to be made of it.
+type order struct {
+	guide  *guide.Guide
+	record patient.Record
+	press  *press
+}
+
+// A desk takes rows in, one after another.
+type desk struct {
+	shop    *Shop
+	options Options
+	seen    patient.Seen
+}
+
+// take checks a row by itself and against the rows before it. There is an order only if nothing is
+// wrong.
+func (d *desk) take(row patient.Row) (order, diag.List) {
+	name := row.Cells[patient.GuideColumn]
+	g := d.shop.Guide(d.shop.guideOf(name.Text, d.options))
+	if g == nil {
+		return order{}, diag.List{d.unknownGuide(row)}
+	}
+	rec, list := patient.Check(row, g.Fields, d.defaults(g))
+	o := order{guide: g, record: rec, press: d.press(row, rec.Locale, &list)}
+	d.kinds(row, o, &list)
+	if !list.Bad() {
+		list = append(list, g.Case(rec, d.shop.values[g.ID]).Check()...)
+	}
+	if !list.Bad() {
+		o.record.Locale = o.press.catalog.Tag
+		list = append(list, d.seen.Add(o.record)...)
+	}
+	list.Sort()
+	return o, list
+}
+
+// guideOf gives the ID of the guide that a row is for: the one it names, the one in the options, or
+// the only one that there is.
+func (s *Shop) guideOf(cell string, o Options) string {
+	switch id := strings.ToLower(strings.TrimSpace(cell)); {
+	case id != "":
+		return id
+	case o.Guide == "" && len(s.Guides) == 1:
+		return s.Guides[0].ID
+	}
+	return o.Guide
+}
+
+// defaults gives what stands in for what a row leaves out.
+func (d *desk) defaults(g *guide.Guide) patient.Defaults {
+	std := d.shop.Profile.Defaults()
+	std.Guide, std.Locale, std.Kinds = g.ID, d.options.Locale, d.options.Kinds
+	if len(std.Kinds) == 0 {
+		std.Kinds = g.KindNames()
+	}
+	return std
+}
+
+func (d *desk) unknownGuide(row patient.Row) diag.Problem {
+	cell := row.Cells[patient.GuideColumn]
+	p := diag.Problem{Pos: place(row, patient.GuideColumn), Field: patient.GuideColumn, Text: "there is no such guide"}
+	if strings.TrimSpace(cell.Text) == "" {
+		p.Text = "missing, and there is more than one guide"
+	}
+	p.Hint = "handout guides lists them"
+	if near := diag.Nearest(strings.ToLower(strings.TrimSpace(cell.Text)), d.shop.GuideIDs()); near != "" {
+		p.Hint = "did you mean " + near + "?"
+	}
+	return p
+}
+
+// press finds the press for a locale, or reports that there are no messages in it. A language is
+// never taken for another: es-MX is not es.
+func (d *desk) press(row patient.Row, tag string, list *diag.List) *press {
+	if tag == "" {
+		return nil // reported already
+	}
+	if c := d.shop.Catalogs.Catalog(tag); c != nil {
+		return d.shop.presses[c.Tag]
+	}
+	*list = append(*list, diag.Problem{
+		Pos:   place(row, patient.LocaleColumn),
+		Field: patient.LocaleColumn,
+		Text:  "there are no messages in this language",
+		Hint:  "the languages are " + strings.Join(d.shop.Catalogs.Tags(), ", "),
+	})
+	return nil
+}
+
+// kinds reports kinds that the guide does not have.
+func (d *desk) kinds(row patient.Row, o order, list *diag.List) {
+	names := o.guide.KindNames()
+	for _, k := range o.record.Kinds {
+		if !slices.Contains(names, k) {
+			*list = append(*list, diag.Problem{
+				Pos:   place(row, patient.KindColumn),
+				Field: patient.KindColumn,
+				Text:  "the guide has no such kind of sheet",
+				Hint:  "its kinds are " + strings.Join(names, ", "),
+			})
+		}
+	}
+}
+
+// place gives the place of a row's cell, or of the row where it has no such cell.
+func place(row patient.Row, column string) diag.Pos {
+	if cell, ok := row.Cells[column]; ok {
+		return cell.Pos
+	}
+	return row.Pos
+}

@@ -1,0 +1,129 @@
+// Package batch turns rows into sheets: it checks each row, merges it with its guide and its catalog,
+// lays the result out, writes it as PDF and hands it to a sink. Rows go in one at a time; results
+// come out in the rows' order, however many are worked on at once.
+package batch
+
+import (
+	"fmt"
+	"io/fs"
+
+	"handout/internal/clinic"
+	"handout/internal/diag"
+	"handout/internal/guide"
+	"handout/internal/locale"
+	"handout/render/layout"
+	"handout/render/text"
+)
+
+// Sources are the files that a shop is set up from.
+type Sources struct {
+	Templates fs.FS // <guide>/guide.yaml, and clinic.yaml with its logo
+	Locales   fs.FS // active.<tag>.toml
+	Fonts     fs.FS // faces.json and the files it names
+	Clinic    *ProfileFile
+}
+
+// A ProfileFile is a clinic's profile as it was read; nil stands for clinic.yaml among the templates.
+type ProfileFile struct {
+	Name string // for places
+	Data []byte
+	Dir  fs.FS // the folder that the logo's path starts from
+}
+
+// English is the locale that all catalogs are translated from. It stands beside the sheet's own
+// language where staff must understand it too.
+const English = "en"
+
+// A Shop is what all rows share. It does not change once it is open, and may be used by several
+// goroutines.
+type Shop struct {
+	Guides   []*guide.Guide // sorted by ID
+	Catalogs *locale.Set
+	Profile  *clinic.Profile
+
+	faces   *text.Faces
+	media   layout.Media
+	values  map[string]guide.Values // the clinic's settings, by guide
+	presses map[string]*press       // by locale
+}
+
+// Open loads and checks guides, catalogs, fonts and the profile. The list holds everything that is
+// wrong with them, sorted, and warnings. If it is more than warnings there is no shop: what is wrong
+// here would be wrong in every sheet.
+func Open(from Sources) (*Shop, diag.List) {
+	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}}
+	var list, problems diag.List
+	s.Guides, problems = guide.Load(from.Templates)
+	list = append(list, problems...)
+	s.Catalogs, problems = locale.Load(from.Locales)
+	list = append(list, problems...)
+	s.Profile, problems = readProfile(from)
+	list = append(list, problems...)
+	faces, err := text.LoadFaces(from.Fonts)
+	if err != nil {
+		list.Add(diag.Pos{}, "", "fonts: %v", err)
+	}
+	s.faces = faces
+	// Only what can be read can be compared: after a slip in one file, what the others would say of
+	// it helps nobody.
+	if !list.Bad() {
+		list = append(list, s.compare()...)
+	}
+	list.Sort()
+	if list.Bad() {
+		return nil, list
+	}
+	for _, tag := range s.Catalogs.Tags() {
+		s.presses[tag] = &press{catalog: s.Catalogs.Catalog(tag)}
+	}
+	return s, list
+}
+
+// readProfile reads the clinic's profile, or the one among the templates.
+func readProfile(from Sources) (*clinic.Profile, diag.List) {
+	file := from.Clinic
+	if file == nil {
+		data, err := fs.ReadFile(from.Templates, "clinic.yaml")
+		if err != nil {
+			return nil, diag.List{{Text: fmt.Sprintf("the clinic profile: %v", err)}}
+		}
+		file = &ProfileFile{Name: "clinic.yaml", Data: data, Dir: from.Templates}
+	}
+	return clinic.Parse(file.Name, file.Data, file.Dir)
+}
+
+// compare checks guides, catalogs and profile against each other, and binds the clinic's settings.
+func (s *Shop) compare() diag.List {
+	list := s.Catalogs.Check()
+	for _, g := range s.Guides {
+		list = append(list, g.Check(s.Catalogs)...)
+		values, problems := g.Bind(s.Profile, s.Catalogs.Tags())
+		list = append(list, problems...)
+		s.values[g.ID] = values
+	}
+	media, ok := layout.MediaByName(s.Profile.Media)
+	if !ok {
+		list.Add(diag.Pos{File: s.Profile.File}, "media", "unknown paper")
+	}
+	s.media = media
+	return list
+}
+
+// Guide returns the guide of that ID, or nil when there is none.
+func (s *Shop) Guide(id string) *guide.Guide {
+	for _, g := range s.Guides {
+		if g.ID == id {
+			return g
+		}
+	}
+	return nil
+}
+
+// GuideIDs returns the IDs of all guides, sorted.
+func (s *Shop) GuideIDs() []string {
+	var ids []string
+	for _, g := range s.Guides {
+		ids = append(ids, g.ID)
+	}
+	return ids
+}
