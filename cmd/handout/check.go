@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/deliver"
+	"handout/internal/diag"
+)
+
+func checkCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "check",
+		Usage:     "report every problem of guides, catalogs, profile and rows, and write nothing",
+		UsageText: "handout check [FILE.csv] [--clinic FILE]",
+		Flags:     append([]cli.Flag{clinicFlag(), jsonFlag()}, rowFlags()...),
+		Action:    checkAll,
+	}
+}
+
+// A checkResult is what a check found.
+type checkResult struct {
+	Problems []problemJSON `json:"problems"`
+	Guides   int           `json:"guides"`
+	Locales  int           `json:"locales"`
+	Rows     int           `json:"rows"`
+	Sheets   int           `json:"sheets"`
+}
+
+func checkAll(c *cli.Context) error {
+	if c.NArg() > 1 {
+		return misuse(usageHint(c), "want one CSV file, or none")
+	}
+	shop, found, err := openShop(c)
+	if errors.As(err, &found) {
+		return endCheck(c, found, checkResult{})
+	}
+	if err != nil {
+		return err
+	}
+	options, err := rowOptions(c, shop)
+	if err != nil {
+		return err
+	}
+	result := checkResult{Guides: len(shop.Guides), Locales: len(shop.Catalogs.Tags())}
+	samples, err := checkSamples(c.Context, shop, options, &result)
+	if err != nil {
+		return err
+	}
+	found = append(found, samples...)
+	if c.NArg() > 0 {
+		rows, err := checkRows(c, shop, options, &result)
+		if err != nil {
+			return err
+		}
+		found = append(found, rows...)
+	}
+	return endCheck(c, found, result)
+}
+
+// checkSamples sets a sample of each guide in each language: what does not fit, or has no glyph, is
+// found before a patient needs it.
+func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
+	var list diag.List
+	for _, g := range shop.Guides {
+		for _, tag := range shop.Catalogs.Tags() {
+			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, deliver.Discard{}, func(r batch.Result) {
+				list = append(list, r.Problems...)
+			})
+			if err != nil {
+				return nil, err
+			}
+			result.Sheets += tally.Sheets
+		}
+	}
+	return list, nil
+}
+
+// checkRows makes every sheet of a file of rows, and keeps none.
+func checkRows(c *cli.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
+	name, in, err := openRows(c, c.Args().First())
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	rows, list, err := shop.Read(name, in, o)
+	if err != nil || list.Bad() {
+		return list, err
+	}
+	tally, err := shop.Run(c.Context, rows, o, deliver.Discard{}, func(r batch.Result) {
+		list = append(list, r.Problems...)
+	})
+	result.Rows, result.Sheets = tally.Rows, tally.Sheets
+	return list, err
+}
+
+// endCheck prints what was found.
+func endCheck(c *cli.Context, list diag.List, result checkResult) error {
+	list.Sort()
+	terminal{c.App.ErrWriter}.problems(list)
+	if c.Bool("json") {
+		result.Problems = problemsJSON(list)
+		if err := writeJSON(c.App.Writer, result); err != nil {
+			return err
+		}
+	}
+	bad := 0
+	for _, p := range list {
+		if !p.Warning {
+			bad++
+		}
+	}
+	if bad > 0 {
+		return &exit{code: exitInvalid, text: count(bad, "problem")}
+	}
+	if c.Bool("json") {
+		return nil
+	}
+	rows := ""
+	if c.NArg() > 0 {
+		rows = count(result.Rows, "row") + ", "
+	}
+	_, err := fmt.Fprintf(c.App.Writer, "no problems: %s, %s, %s%s\n",
+		count(result.Guides, "guide"), count(result.Locales, "language"), rows, count(result.Sheets, "sheet"))
+	return err
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/templates"
+)
+
+func demoCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "demo",
+		Usage:     "make the sheets of twelve invented patients",
+		UsageText: "handout demo [-o DIR]",
+		Flags:     []cli.Flag{outFlag(), mediaFlag(), clinicFlag(), jsonFlag()},
+		Action:    makeDemo,
+	}
+}
+
+// makeDemo is batch with a file that the program carries.
+func makeDemo(c *cli.Context) error {
+	if err := noArguments(c); err != nil {
+		return err
+	}
+	r, err := newSheetRun(c)
+	if err != nil {
+		return err
+	}
+	data, err := templates.Files.ReadFile("demo.csv")
+	if err != nil {
+		return err
+	}
+	table := tabwriter.NewWriter(r.out, 0, 0, 2, ' ', 0)
+	heading := "FILE\tROW\tKIND\tLANGUAGE\n"
+	r.row = func(res batch.Result) {
+		for _, s := range res.Sheets {
+			language := r.shop.Catalogs.Catalog(s.Locale).Autonym()
+			fmt.Fprintf(table, "%s%s\t%d\t%s\t%s\n", heading, s.Receipt.Path, res.Row, s.Kind, language)
+			heading = ""
+		}
+	}
+	r.total = func(t batch.Tally) {
+		table.Flush()
+		r.summary(t)
+	}
+	rows, list, err := r.shop.Read("demo.csv", bytes.NewReader(data), r.options)
+	if err != nil {
+		return err
+	}
+	if list.Bad() {
+		return r.refuse(list)
+	}
+	return r.run(c.Context, rows)
+}

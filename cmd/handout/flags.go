@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/fonts"
+	"handout/internal/batch"
+	"handout/internal/diag"
+	"handout/locales"
+	"handout/render/layout"
+	"handout/templates"
+)
+
+func clinicFlag() cli.Flag {
+	return &cli.StringFlag{Name: "clinic", Usage: "the clinic's profile, a YAML `FILE` (the invented Example Clinic if not given)"}
+}
+
+func jsonFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "json", Usage: "print the result as JSON"}
+}
+
+func outFlag() cli.Flag {
+	return &cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "the folder that sheets go to, a `DIR`"}
+}
+
+func mediaFlag() cli.Flag {
+	return &cli.StringFlag{Name: "media", Usage: "the `PAPER`: " + strings.Join(layout.MediaNames, ", ") + " (the clinic's if not given)"}
+}
+
+// rowFlags say what a row that does not say it itself is for.
+func rowFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "guide", Usage: "the guide's `ID`, for rows that name none"},
+		&cli.StringFlag{Name: "kind", Usage: "the `KINDS` of sheet, with commas between them, for rows that name none (all if not given)"},
+		&cli.StringFlag{Name: "lang", Usage: "the language's `TAG`, for rows without a locale"},
+		mediaFlag(),
+	}
+}
+
+// openShop loads what all sheets share. The list holds its warnings; if there is more than warnings,
+// they are the error.
+func openShop(c *cli.Context) (*batch.Shop, diag.List, error) {
+	from := batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files}
+	if name := c.String("clinic"); name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, nil, unreadable(name, err)
+		}
+		from.Clinic = &batch.ProfileFile{Name: name, Data: data, Dir: os.DirFS(filepath.Dir(name))}
+	}
+	shop, list := batch.Open(from)
+	return shop, list, list.Err()
+}
+
+// unreadable is the error for a file that the command line names and that cannot be read.
+func unreadable(name string, err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err
+	}
+	return &exit{code: exitInvalid, text: fmt.Sprintf("%s: %v", name, err)}
+}
+
+// rowOptions reads the flags of rowFlags, and refuses names that there are not.
+func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
+	o := batch.Options{Guide: c.String("guide"), Locale: c.String("lang"), Kinds: splitKinds(c.String("kind"))}
+	if o.Guide != "" && shop.Guide(o.Guide) == nil {
+		return o, unknownName("guide", o.Guide, shop.GuideIDs(), "handout guides lists them")
+	}
+	if o.Locale != "" && shop.Catalogs.Catalog(o.Locale) == nil {
+		return o, unknownName("language", o.Locale, shop.Catalogs.Tags(), "handout locales lists them")
+	}
+	known := kindsOf(shop, o.Guide)
+	for _, k := range o.Kinds {
+		if !slices.Contains(known, k) {
+			return o, unknownName("kind of sheet", k, known, "the kinds are "+strings.Join(known, ", "))
+		}
+	}
+	if name := c.String("media"); name != "" {
+		media, ok := layout.MediaByName(name)
+		if !ok {
+			return o, unknownName("paper", name, layout.MediaNames, "the papers are "+strings.Join(layout.MediaNames, ", "))
+		}
+		o.Media = media
+	}
+	return o, nil
+}
+
+func splitKinds(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// kindsOf gives the kinds of a guide, or of all guides where id is "".
+func kindsOf(shop *batch.Shop, id string) []string {
+	var kinds []string
+	for _, g := range shop.Guides {
+		if id == "" || g.ID == id {
+			kinds = append(kinds, g.KindNames()...)
+		}
+	}
+	return kinds
+}

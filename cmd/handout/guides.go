@@ -1,0 +1,75 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/guide"
+)
+
+func guidesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "guides",
+		Usage:     "list the guides",
+		UsageText: "handout guides",
+		Flags:     []cli.Flag{jsonFlag()},
+		Action:    listGuides,
+	}
+}
+
+// A guideJSON is a guide for programs. Reviewed is null while nobody has signed it.
+type guideJSON struct {
+	ID       string   `json:"id"`
+	Name     string   `json:"name"`
+	Version  string   `json:"version"`
+	Issued   string   `json:"issued"`
+	Reviewed *string  `json:"reviewed"`
+	Kinds    []string `json:"kinds"`
+}
+
+func listGuides(c *cli.Context) error {
+	if err := noArguments(c); err != nil {
+		return err
+	}
+	shop, _, err := openShop(c)
+	if err != nil {
+		return err
+	}
+	var all []guideJSON
+	for _, g := range shop.Guides {
+		all = append(all, newGuideJSON(shop, g))
+	}
+	if c.Bool("json") {
+		return writeJSON(c.App.Writer, all)
+	}
+	table := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "ID\tNAME\tVERSION\tISSUED\tREVIEWED\tKINDS")
+	for _, g := range all {
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", g.ID, g.Name, g.Version, g.Issued, g.review(), strings.Join(g.Kinds, ", "))
+	}
+	return table.Flush()
+}
+
+func newGuideJSON(shop *batch.Shop, g *guide.Guide) guideJSON {
+	out := guideJSON{ID: g.ID, Version: g.Version, Issued: g.Issued.Format("2006-01-02"), Kinds: g.KindNames()}
+	// The name was checked when the shop opened; it has no placeholders.
+	parts, _ := shop.Catalogs.Catalog(batch.English).Text(g.Name.ID, nil)
+	for _, p := range parts {
+		out.Name += p.Text
+	}
+	if g.Reviewed != "" {
+		out.Reviewed = &g.Reviewed
+	}
+	return out
+}
+
+func (g guideJSON) review() string {
+	if g.Reviewed == nil {
+		return "not yet"
+	}
+	return *g.Reviewed
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/diag"
+	"handout/internal/patient"
+)
+
+func makeCommand() *cli.Command {
+	return &cli.Command{
+		Name:        "make",
+		Usage:       "make the sheets of one patient, from flags",
+		UsageText:   "handout make --lang TAG --field NAME=VALUE ... [--kind KINDS] [--guide ID]",
+		Description: "The fields are those of the guide; handout fields GUIDE lists them.",
+		Flags: append([]cli.Flag{
+			&cli.StringSliceFlag{Name: "field", Aliases: []string{"f"}, Usage: "a field of the patient, `NAME=VALUE`; give one flag for each"},
+			outFlag(), clinicFlag(), jsonFlag(),
+		}, rowFlags()...),
+		Action: makeSheets,
+	}
+}
+
+// fromFlag is the place of a field on the command line.
+func fromFlag() diag.Pos { return diag.Pos{File: "--field"} }
+
+// makeSheets makes a batch of one row.
+func makeSheets(c *cli.Context) error {
+	if err := noArguments(c); err != nil {
+		return err
+	}
+	cells, err := fieldCells(c.StringSlice("field"))
+	if err != nil {
+		return err
+	}
+	r, err := newSheetRun(c)
+	if err != nil {
+		return err
+	}
+	r.row = func(res batch.Result) {
+		for _, s := range res.Sheets {
+			fmt.Fprintln(r.out, s.Receipt.Path)
+		}
+	}
+	return r.run(c.Context, batch.One(fromFlag(), cells))
+}
+
+// fieldCells turns the values of --field into cells. Their place is the flag.
+func fieldCells(flags []string) (map[string]patient.Cell, error) {
+	const hint = "write it as --field patient_name='Maria Nováková'"
+	cells := map[string]patient.Cell{}
+	for _, f := range flags {
+		name, value, ok := strings.Cut(f, "=")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if !ok || name == "" {
+			return nil, misuse(hint, "--field wants a name, an equals sign and a value")
+		}
+		if _, twice := cells[name]; twice {
+			return nil, misuse("", "--field %s is given twice", name)
+		}
+		cells[name] = patient.Cell{Text: value, Pos: fromFlag()}
+	}
+	if len(cells) == 0 {
+		return nil, misuse(hint, "want the patient's fields")
+	}
+	return cells, nil
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/deliver"
+	"handout/internal/diag"
+)
+
+// A sheetRun writes the sheets of some rows into a folder and says what became of them. The commands
+// make, batch and demo differ in where their rows come from, and in what they print of a row.
+type sheetRun struct {
+	shop    *batch.Shop
+	options batch.Options
+	dir     string
+	json    bool
+	out     io.Writer
+	term    terminal
+	row     func(batch.Result) // prints a row's result, where json is not set
+	total   func(batch.Tally)  // prints the whole result, likewise
+}
+
+// newSheetRun reads the flags that the commands share. It prints nothing of a row until the caller
+// sets the functions.
+func newSheetRun(c *cli.Context) (*sheetRun, error) {
+	shop, _, err := openShop(c)
+	if err != nil {
+		return nil, err
+	}
+	options, err := rowOptions(c, shop)
+	return &sheetRun{
+		shop:    shop,
+		options: options,
+		dir:     c.String("out"),
+		json:    c.Bool("json"),
+		out:     c.App.Writer,
+		term:    terminal{c.App.ErrWriter},
+		row:     func(batch.Result) {},
+		total:   func(batch.Tally) {},
+	}, err
+}
+
+// refuse reports problems of the rows as a whole. Nothing is made of such rows.
+func (r *sheetRun) refuse(list diag.List) error {
+	if !r.json {
+		return list.Err()
+	}
+	if err := writeJSON(r.out, newRowJSON(batch.Result{Problems: list})); err != nil {
+		return err
+	}
+	return list.Err()
+}
+
+// interruptible gives a context that the first interrupt ends, so that what is in flight is finished.
+// From then on the signals are the system's again: a second one ends the program at once.
+func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	return ctx, stop
+}
+
+// run makes the sheets.
+func (r *sheetRun) run(ctx context.Context, rows batch.Rows) error {
+	ctx, stop := interruptible(ctx)
+	defer stop()
+	folder := deliver.NewFolder(r.dir)
+	tally, err := r.shop.Run(ctx, rows, r.options, folder, func(res batch.Result) {
+		r.term.problems(res.Problems)
+		if r.json {
+			writeJSON(r.out, newRowJSON(res))
+		} else {
+			r.row(res)
+		}
+	})
+	err = errors.Join(err, folder.Close())
+	if r.json {
+		writeJSON(r.out, tallyJSON{tally.Rows, tally.Sheets, tally.Out, tally.Part, err == nil && !tally.Broken})
+	} else {
+		r.total(tally)
+	}
+	return r.verdict(tally, err)
+}
+
+// verdict gives the last sentence and the exit code.
+func (r *sheetRun) verdict(t batch.Tally, err error) error {
+	done := count(t.Sheets, "sheet") + " written"
+	switch {
+	case errors.Is(err, context.Canceled):
+		return &exit{code: exitInterrupted, text: "interrupted: " + done, hint: "the same command again makes them all"}
+	case err != nil:
+		r.term.say("%v", err)
+		return &exit{code: exitUnexpected, text: "stopped: " + done}
+	case t.Out == 0 && t.Part == 0 && !t.Broken:
+		return nil
+	}
+	text := done
+	if t.Out > 0 {
+		text += ", " + count(t.Out, "row") + " left out"
+	}
+	if t.Part > 0 {
+		text += ", " + count(t.Part, "row") + " done in part"
+	}
+	if t.Broken {
+		text += ", the rest of the file was not read"
+	}
+	if t.Sheets == 0 {
+		return &exit{code: exitInvalid, text: text}
+	}
+	return &exit{code: exitPartly, text: text}
+}
+
+// summary prints the short result.
+func (r *sheetRun) summary(t batch.Tally) {
+	if t.Sheets > 0 {
+		fmt.Fprintf(r.out, "%s in %s\n", count(t.Sheets, "sheet"), folderName(r.dir))
+	}
+}
+
+// folderName marks a folder as one.
+func folderName(dir string) string {
+	return filepath.Clean(dir) + string(filepath.Separator)
+}
+
+// count writes a number with its noun.
+func count(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun
+	case 1:
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

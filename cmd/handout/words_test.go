@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/fonts"
+	"handout/internal/batch"
+	"handout/internal/guide"
+	"handout/internal/merge"
+	"handout/internal/patient"
+	"handout/locales"
+	"handout/render/doc"
+	"handout/render/pdf"
+	"handout/templates"
+)
+
+// TestStructText reads every sheet of the demo back: the words of its structure tree, in order, are
+// the words of the document. With HANDOUT_POPPLER=1 it asks poppler too.
+func TestStructText(t *testing.T) {
+	documents := demoDocuments(t)
+	dir := demoFolder(t)
+	for name, d := range documents {
+		t.Run(name, func(t *testing.T) {
+			file := filepath.Join(dir, name)
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := pdf.Text(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := d.Text(); !slices.Equal(got, want) {
+				t.Error(firstDifference(got, want))
+			}
+			if os.Getenv("HANDOUT_POPPLER") == "1" {
+				wantPoppler(t, file, d.Text())
+			}
+		})
+	}
+}
+
+// firstDifference tells where two lists part. The patients are invented.
+func firstDifference(got, want []string) string {
+	i := 0
+	for i < len(got) && i < len(want) && got[i] == want[i] {
+		i++
+	}
+	at := func(list []string) string {
+		if i < len(list) {
+			return list[i]
+		}
+		return "(the end)"
+	}
+	return fmt.Sprintf("element %d: got %q, want %q", i, at(got), at(want))
+}
+
+// quoted is a line of pdfinfo's tree that holds text.
+var quoted = regexp.MustCompile(`(?m)^ *"(.*)"$`)
+
+// wantPoppler compares what poppler finds in the structure tree. It splits text by lines and links in
+// its own way, so spaces are left out of the comparison.
+func wantPoppler(t *testing.T, file string, want []string) {
+	out, err := exec.Command("pdfinfo", "-struct-text", file).Output()
+	if err != nil {
+		t.Fatalf("pdfinfo: %v", err)
+	}
+	var got strings.Builder
+	for _, m := range quoted.FindAllSubmatch(out, -1) {
+		got.Write(m[1])
+	}
+	if g, w := squeeze(got.String()), squeeze(strings.Join(want, "")); g != w {
+		t.Errorf("poppler reads\n%s\nwant\n%s", g, w)
+	}
+}
+
+// squeeze drops all white space.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// demoFolder writes the demo's sheets.
+func demoFolder(t testing.TB) string {
+	dir := t.TempDir()
+	var out, errs bytes.Buffer
+	if code := run([]string{"handout", "demo", "-o", dir}, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("demo: exit code %d\n%s", code, errs.String())
+	}
+	return dir
+}
+
+// demoDocuments merges the demo's rows by themselves: by file name, the document that the file is to
+// hold.
+func demoDocuments(t *testing.T) map[string]*doc.Document {
+	shop, list := batch.Open(batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files})
+	if err := list.Err(); err != nil {
+		t.Fatal(err)
+	}
+	g := shop.Guides[0]
+	values, list := g.Bind(shop.Profile, shop.Catalogs.Tags())
+	if err := list.Err(); err != nil {
+		t.Fatal(err)
+	}
+	documents := map[string]*doc.Document{}
+	for record := range demoRecords(t, shop.Profile.Defaults(), g) {
+		for _, kind := range g.KindNames() {
+			d, list := merge.Build(merge.Input{
+				Guide:   g,
+				Kind:    kind,
+				Record:  record,
+				Profile: shop.Profile,
+				Values:  values,
+				Catalog: shop.Catalogs.Catalog(record.Locale),
+				Source:  shop.Catalogs.Catalog(batch.English),
+			})
+			if err := list.Err(); err != nil {
+				t.Fatal(err)
+			}
+			documents[record.Key+"-"+kind+"."+record.Locale+".pdf"] = d
+		}
+	}
+	if len(documents) != 24 {
+		t.Fatalf("%d documents, want 24", len(documents))
+	}
+	return documents
+}
+
+// demoRecords gives the demo's rows, checked.
+func demoRecords(t *testing.T, d patient.Defaults, g *guide.Guide) func(yield func(patient.Record) bool) {
+	data, err := templates.Files.ReadFile("demo.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Guide = g.ID
+	r := patient.NewReader("demo.csv", bytes.NewReader(data))
+	if _, list := r.Header(g.Fields, true); list.Bad() {
+		t.Fatal(list)
+	}
+	return func(yield func(patient.Record) bool) {
+		for row, list := range r.Rows() {
+			record, problems := patient.Check(row, g.Fields, d)
+			if list.Bad() || problems.Bad() {
+				t.Fatal(list, problems)
+			}
+			if !yield(record) {
+				return
+			}
+		}
+	}
+}
