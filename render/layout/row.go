@@ -32,7 +32,12 @@ func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header boo
 	lines, height := 0, Pt(0)
 	for i := range cells {
 		f := t.cellFont(&cells[i], header)
-		set[i] = t.set(at.Pos, cells[i].Text, f, t.colour(&cells[i], header), t.cols[i]-2*t.pad, t.cell(tr, &cells[i], header))
+		colour, el := t.colour(&cells[i], header), t.cell(tr, &cells[i], header)
+		if lines := t.wrapped[&cells[i]]; lines != nil {
+			set[i] = t.setLines(lines, cells[i].Text, f, colour, el)
+		} else {
+			set[i] = t.set(at.Pos, cells[i].Text, f, colour, t.cols[i]-2*t.pad, el)
+		}
 		lines = max(lines, len(set[i].lines))
 		height = max(height, set[i].height())
 	}

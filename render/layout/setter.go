@@ -43,11 +43,16 @@ type setting struct {
 // given place and gives no lines.
 func (s *setter) set(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, element int) setting {
 	p := s.paragraph(spans, f)
-	lines, err := s.shaper.Wrap(p, int(width/f.size*1000))
+	lines, err := s.shaper.Wrap(p, f.limit(width))
 	if err != nil {
 		s.problem(at, spans, err)
 		return setting{font: f}
 	}
+	return s.setLines(lines, spans, f, c, element)
+}
+
+// setLines makes a setting of lines that were broken before.
+func (s *setter) setLines(lines []*text.Line, spans []doc.Span, f font, c Colour, element int) setting {
 	return setting{lines: lines, spans: spans, font: f, colour: c, elements: s.spanElements(spans, element)}
 }
 

@@ -66,6 +66,9 @@ func (sc *scale) heading(level int) font {
 	return sc.h3
 }
 
+// limit is a width in thousandths of an em.
+func (f font) limit(width Pt) int { return int(width / f.size * 1000) }
+
 // ascent is the distance from the top of a line to its baseline: the letters stand a little above
 // the middle of the leading.
 func (f font) ascent() Pt { return f.leading/2 + f.size*0.36 }

@@ -1,13 +1,16 @@
 package layout
 
 import (
+	"errors"
+
 	"handout/internal/diag"
 	"handout/render/doc"
+	"handout/render/text"
 )
 
 // table adds a table. Facts whose header does not fit side by side are set as rows instead.
 func (s *setter) table(b *doc.Table, parent int, c column, before Pt) {
-	t := tableSetter{setter: s, block: b, column: c}
+	t := tableSetter{setter: s, block: b, column: c, wrapped: map[*doc.Cell][]*text.Line{}}
 	if b.Style == doc.Facts && len(b.Header) > 0 && !t.fits() {
 		turned := turn(b)
 		t.block = turned
@@ -40,6 +43,7 @@ type tableSetter struct {
 	column  column
 	cols    []Pt
 	element int
+	wrapped map[*doc.Cell][]*text.Line // cells with values, at the widths of cols
 }
 
 // cellFont gives the font of a cell.
@@ -59,14 +63,29 @@ func (t *tableSetter) colour(c *doc.Cell, header bool) Colour {
 	return t.ink
 }
 
-// least gives the narrowest width of each column that breaks no word.
-func (t *tableSetter) least() ([]Pt, bool) {
+// fits reports whether every column, at its share of the width, holds its words.
+func (t *tableSetter) fits() bool {
+	least, ok := t.least(true)
+	shares := t.shares()
+	for i := range least {
+		ok = ok && least[i] <= shares[i]
+	}
+	return ok
+}
+
+// least gives the narrowest width of each column that breaks no word; without values, that of the
+// words which are the same for every patient.
+func (t *tableSetter) least(values bool) ([]Pt, bool) {
 	ok := true
 	least := make([]Pt, len(t.block.Widths))
 	measure := func(at diag.Pos, cells []doc.Cell, header bool) {
 		for i := range cells {
 			f := t.cellFont(&cells[i], header)
-			w, err := t.shaper.WidestWord(t.paragraph(cells[i].Text, f))
+			p := t.paragraph(cells[i].Text, f)
+			if !p.Keep && !values {
+				continue
+			}
+			w, err := t.shaper.WidestWord(p)
 			if err != nil {
 				t.problem(at, cells[i].Text, err)
 				ok = false
@@ -81,16 +100,6 @@ func (t *tableSetter) least() ([]Pt, bool) {
 	return least, ok
 }
 
-// fits reports whether every column, at its share of the width, holds its words.
-func (t *tableSetter) fits() bool {
-	least, ok := t.least()
-	shares := t.shares()
-	for i := range least {
-		ok = ok && least[i] <= shares[i]
-	}
-	return ok
-}
-
 func (t *tableSetter) shares() []Pt {
 	total := 0.0
 	for _, w := range t.block.Widths {
@@ -103,22 +112,65 @@ func (t *tableSetter) shares() []Pt {
 	return out
 }
 
-// widths gives each column its share, or as much as its widest word needs, taken from the columns
-// that can spare it. It reports false, and a problem, when a row of widest words is too wide.
+// widths gives each column its share, or as much as its widest word needs. The words of the guide
+// decide, so that a table has the same columns for every patient, unless a value is wider. It
+// reports false, and a problem, when a row of widest words is too wide.
 func (t *tableSetter) widths() ([]Pt, bool) {
-	least, ok := t.least()
+	least, ok := t.least(false)
 	if !ok {
 		return nil, false
 	}
+	if widths, ok := t.share(least); ok && t.holds(widths) {
+		return widths, true
+	}
+	if least, ok = t.least(true); !ok {
+		return nil, false
+	}
+	widths, ok := t.share(least)
+	if !ok {
+		need := -t.column.width
+		for _, w := range least {
+			need += w
+		}
+		t.problems.Add(t.block.Pos, "", "the table is too wide for the page by %.0f points", need)
+	}
+	return widths, ok
+}
+
+// holds reports whether all cells with values can be set in columns of the given widths. A cell
+// that cannot be set at all is reported when it is.
+func (t *tableSetter) holds(widths []Pt) bool {
+	for i := range t.block.Rows {
+		cells := t.block.Rows[i].Cells
+		for k := range cells {
+			f := t.cellFont(&cells[k], false)
+			p := t.paragraph(cells[k].Text, f)
+			if p.Keep {
+				continue
+			}
+			lines, err := t.shaper.Wrap(p, f.limit(widths[k]-2*t.pad))
+			var overflow *text.OverflowError
+			if errors.As(err, &overflow) {
+				return false
+			}
+			if err == nil {
+				t.wrapped[&cells[k]] = lines
+			}
+		}
+	}
+	return true
+}
+
+// share gives each column its share of the width, or its least width, taken from the columns that
+// can spare it. It reports whether they can.
+func (t *tableSetter) share(least []Pt) ([]Pt, bool) {
 	widths := t.shares()
-	missing, spare, need := Pt(0), Pt(0), Pt(0)
+	missing, spare := Pt(0), Pt(0)
 	for i, w := range widths {
-		need += least[i]
 		missing += max(0, least[i]-w)
 		spare += max(0, w-least[i])
 	}
 	if missing > spare+0.01 {
-		t.problems.Add(t.block.Pos, "", "the table is too wide for the page by %.0f points", need-t.column.width)
 		return nil, false
 	}
 	for i, w := range widths {

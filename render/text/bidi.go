@@ -16,6 +16,12 @@ const (
 // setLevels runs the bidirectional algorithm over the characters. The paragraph's direction is given,
 // not guessed from its first letter: a sheet has one direction.
 func (s *Shaper) setLevels(p Paragraph) {
+	if !p.RTL && !slices.ContainsFunc(s.runes, mayTurn) {
+		for i := range s.chars {
+			s.chars[i].level, s.chars[i].control = 0, noControl
+		}
+		return
+	}
 	direction := bidi.LeftToRight
 	if p.RTL {
 		direction = bidi.RightToLeft
@@ -38,6 +44,16 @@ func (s *Shaper) setLevels(p Paragraph) {
 		}
 		at, control = at+1, noControl
 	}
+}
+
+// mayTurn reports whether a character could bring a level from right to left into a paragraph that
+// runs from left to right: it stands in one of the blocks for such scripts (UCD, DerivedBidiClass,
+// where their unassigned characters have the classes R and AL). Explicit controls never get here.
+func mayTurn(r rune) bool {
+	return r >= 0x0590 && (r <= 0x08FF ||
+		0xFB1D <= r && r <= 0xFEFF ||
+		0x10800 <= r && r <= 0x10FFF ||
+		0x1E800 <= r && r <= 0x1EFFF)
 }
 
 // noControl says that no isolate control stands before a character.

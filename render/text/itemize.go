@@ -59,8 +59,15 @@ func (s *Shaper) read(p Paragraph) error {
 func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
 	running := firstScript(chars, t.script)
 	for i := range chars {
-		c, script := &chars[i], language.LookupScript(chars[i].r)
+		c := &chars[i]
 		c.lang = t.lang
+		known := choice{c.r, t.script, running, bold}
+		if made, ok := s.choices[known]; ok {
+			c.face, c.script, running = made.face, made.script, made.running
+			continue
+		}
+		script := language.LookupScript(c.r)
+		alone := false // whether the choice depends on nothing but what is in its key
 		var err error
 		switch {
 		case joinControl(chars[:i], c.r):
@@ -70,17 +77,44 @@ func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
 		case unicode.Is(unicode.M, c.r):
 			err = c.chooseMark(chars[:i], script)
 		case script == language.Common || script == language.Inherited:
+			alone = true
 			err = s.chooseCommon(c, t.script, running, bold)
 		default:
 			// A letter has the family of its script and no other, even where another has a glyph for it.
-			running = script
+			alone, running = true, script
 			err = c.set(s.faces.byScript[script].face(bold), script)
 		}
 		if err != nil {
 			return err
 		}
+		if alone {
+			s.remember(known, chosen{c.face, c.script, running})
+		}
 	}
 	return nil
+}
+
+// A choice is what the face of a letter, digit or sign depends on.
+type choice struct {
+	r               rune
+	tongue, running language.Script
+	bold            bool
+}
+
+// chosen is what was chosen, and the script of the last letter from there on.
+type chosen struct {
+	face            *Face
+	script, running language.Script
+}
+
+// choiceLimit bounds the choices that are remembered. All of them go when it is reached.
+const choiceLimit = 20000
+
+func (s *Shaper) remember(c choice, made chosen) {
+	if len(s.choices) >= choiceLimit {
+		clear(s.choices)
+	}
+	s.choices[c] = made
 }
 
 // chooseMark chooses for a mark: the face of what it stands on, or it could not be placed. before are the

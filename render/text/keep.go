@@ -1,9 +1,18 @@
 package text
 
-import "encoding/binary"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // keepLimit bounds the paragraphs whose lines are kept. All of them go when it is reached.
 const keepLimit = 20000
+
+// Limits that stand for something else in a key: what is kept is then a width, not lines.
+const (
+	forWidth = -1 - iota
+	forWidestWord
+)
 
 // keepKey gives what the lines of a paragraph depend on. It is valid until the next call.
 func (s *Shaper) keepKey(p Paragraph, limit int) []byte {
@@ -33,6 +42,29 @@ func flags(a, b bool) byte {
 // appendString puts the length first, so that no two lists of strings have one key.
 func appendString(key []byte, s string) []byte {
 	return append(binary.AppendUvarint(key, uint64(len(s))), s...)
+}
+
+// keepWidth gives a width of a kept paragraph, measured the first time.
+func (s *Shaper) keepWidth(p Paragraph, what int, measure func() int) (int, error) {
+	var key []byte
+	if p.Keep {
+		key = s.keepKey(p, what)
+		if w, ok := s.widths[string(key)]; ok {
+			return w, nil
+		}
+		key = bytes.Clone(key)
+	}
+	if err := s.prepare(p); err != nil {
+		return 0, err
+	}
+	w := measure()
+	if p.Keep {
+		if len(s.widths) >= keepLimit {
+			clear(s.widths)
+		}
+		s.widths[string(key)] = w
+	}
+	return w, nil
 }
 
 // keep stores lines under a key of keepKey.

@@ -22,7 +22,9 @@ type Shaper struct {
 	breaks  segmenter.Segmenter
 	tongues map[string]tongue
 	words   map[word][]Cluster
+	choices map[choice]chosen
 	kept    map[string][]*Line
+	widths  map[string]int
 	key     []byte
 
 	// The paragraph at hand, in logical order; each is reused by the next.
@@ -41,6 +43,8 @@ func NewShaper(f *Faces) *Shaper {
 		tongues: map[string]tongue{},
 		words:   map[word][]Cluster{},
 		kept:    map[string][]*Line{},
+		widths:  map[string]int{},
+		choices: map[choice]chosen{},
 	}
 }
 

@@ -51,26 +51,24 @@ func (s *Shaper) wrap(p Paragraph, limit int) ([]*Line, error) {
 
 // Width gives the width of a paragraph on one line, without the spaces at its end.
 func (s *Shaper) Width(p Paragraph) (int, error) {
-	if err := s.prepare(p); err != nil {
-		return 0, err
-	}
-	visible, _ := s.measure(0, len(s.pieces))
-	return visible, nil
+	return s.keepWidth(p, forWidth, func() int {
+		visible, _ := s.measure(0, len(s.pieces))
+		return visible
+	})
 }
 
 // WidestWord gives the least limit that [Shaper.Wrap] accepts for a paragraph.
 func (s *Shaper) WidestWord(p Paragraph) (int, error) {
-	if err := s.prepare(p); err != nil {
-		return 0, err
-	}
-	widest := 0
-	for at := 0; at < len(s.pieces); {
-		next := s.nextBreak(at)
-		visible, _ := s.measure(at, next)
-		widest = max(widest, visible)
-		at = next
-	}
-	return widest, nil
+	return s.keepWidth(p, forWidestWord, func() int {
+		widest := 0
+		for at := 0; at < len(s.pieces); {
+			next := s.nextBreak(at)
+			visible, _ := s.measure(at, next)
+			widest = max(widest, visible)
+			at = next
+		}
+		return widest
+	})
 }
 
 // prepare turns a paragraph into pieces and marks where it may be broken.
