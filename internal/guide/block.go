@@ -117,7 +117,7 @@ type Fact struct {
 	Label Message // "label_" and the field's name
 }
 
-// EmergencyNumber stands among contacts for the number that the clinic's profile gives.
+// EmergencyNumber stands among contacts and in messages for the number that the clinic's profile gives.
 const EmergencyNumber = "emergency_number"
 
 func (*Heading) block()   {}

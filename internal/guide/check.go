@@ -76,7 +76,7 @@ func (c *checker) args(part *Terms) []string {
 	for _, f := range c.guide.Fields {
 		args = append(args, shown(f)...)
 	}
-	args = append(args, c.guide.settingNames()...)
+	args = append(append(args, c.guide.settingNames()...), EmergencyNumber)
 	switch {
 	case part.At == nil:
 	case part.At.Range:

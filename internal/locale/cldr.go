@@ -57,7 +57,7 @@ func readFormats() map[string]format {
 }
 
 // keepTogether makes the spaces inside a time and inside a number no-break: "2:30" on one line and
-// "PM" on the next can be misread. Spaces in a date stay places for a line break.
+// "PM" on the next can be misread. Other spaces in a date stay places for a line break.
 func (f *format) keepTogether() {
 	for i := range f.Time {
 		f.Time[i].text = strings.ReplaceAll(f.Time[i].text, " ", nbsp)
@@ -65,9 +65,22 @@ func (f *format) keepTogether() {
 	for i := range f.Periods {
 		f.Periods[i].Name = strings.ReplaceAll(f.Periods[i].Name, " ", nbsp)
 	}
+	keepDay(f.Date)
+	keepDay(f.LongDate)
 	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
 	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
+}
+
+// keepDay makes the space between a day and its month no-break: a number alone at the end of a line
+// reads like something else.
+func keepDay(p pattern) {
+	for i := 1; i+1 < len(p); i++ {
+		before, after := p[i-1].letter, p[i+1].letter
+		if p[i].text == " " && (before == 'd' && after == 'M' || before == 'M' && after == 'd') {
+			p[i].text = nbsp
+		}
+	}
 }
 
 // A pattern is a CLDR date pattern (UTS #35 part 4, Date Format Patterns), taken apart.

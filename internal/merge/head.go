@@ -74,7 +74,7 @@ func (b *builder) source() {
 	values := map[string]doc.Span{
 		"guide":   {Text: g.ID, Value: true},
 		"version": {Text: g.Version, Value: true},
-		"digest":  {Text: hex.EncodeToString(h.Sum(nil)[:6]), Value: true},
+		"digest":  {Text: hex.EncodeToString(h.Sum(nil)[:6]), Value: true, Private: true},
 	}
 	if g.Reviewed != "" {
 		day, err := time.Parse(time.DateOnly, g.Reviewed)

@@ -43,6 +43,9 @@ func (b *builder) value(name string, m guide.Message, part *guide.Terms) doc.Spa
 	if v, ok := b.Values[name]; ok {
 		return b.setting(name, v)
 	}
+	if name == guide.EmergencyNumber {
+		return b.phone(b.Profile.Emergency, name)
+	}
 	if v, ok := b.Record.Values[name]; ok {
 		return b.field(name, v, whole, m)
 	}

@@ -36,18 +36,20 @@ func (b *builder) field(name string, v patient.Value, f form, m guide.Message) d
 	}
 	switch v.Type {
 	case patient.Date:
-		return doc.Span{Text: b.Catalog.LongDate(v.Time), Strong: true, Value: true, Field: name}
+		return doc.Span{Text: b.Catalog.LongDate(v.Time), Strong: true, Value: true, Private: true, Field: name}
 	case patient.DateTime:
 		return b.time(v.Time, f, name)
 	case patient.Phone:
 		return b.phone(v.Text, name)
 	case patient.Email:
 		return doc.Span{
-			Text: v.Text, Strong: true, Value: true, Field: name,
+			Text: v.Text, Strong: true, Value: true, Private: true, Field: name,
 			Link: "mailto:" + url.PathEscape(v.Text), LinkName: v.Text,
 		}
 	case patient.Text, patient.Name, patient.ID:
-		return b.text(v.Text, name)
+		s := b.text(v.Text, name)
+		s.Private = true
+		return s
 	}
 	b.noMeaning(m, name) // choices and yes or no have no words of their own
 	return doc.Span{}

@@ -17,6 +17,7 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		return nil, err
 	}
 	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), doc: d, shaper: shaper}
+	s.elements, s.strips = make([]Element, 0, 256), make([]strip, 0, 128) // a sheet's usual numbers
 	s.width = o.Media.Width - 2*s.margin
 	root := s.element("Document", -1)
 	run := s.running(root)

@@ -60,7 +60,7 @@ func (s *setter) paragraph(spans []doc.Span, f font) text.Paragraph {
 	p := text.Paragraph{Lang: s.doc.Lang, RTL: s.doc.RTL, Keep: true, Spans: make([]text.Span, len(spans))}
 	for i, sp := range spans {
 		p.Spans[i] = text.Span{Text: sp.Text, Lang: sp.Lang, Bold: f.bold || sp.Strong, Isolate: sp.Value}
-		p.Keep = p.Keep && !sp.Value
+		p.Keep = p.Keep && !sp.Private
 	}
 	return p
 }

@@ -13,7 +13,6 @@ import (
 )
 
 var (
-	nameForm = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*$`)
 	// langForm is what a language tag looks like (BCP 47), as validators read it.
 	langForm = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
 	// uriForm is a URI in ASCII with nothing that must be percent-encoded (RFC 3986).
@@ -46,20 +45,31 @@ func validate(s *layout.Sheet) error {
 func validateElement(elements []layout.Element, i int) error {
 	e := &elements[i]
 	switch {
-	case !nameForm.MatchString(e.Type):
+	case !isName(e.Type):
 		return errors.New("a structure type must be a name")
 	case i > 0 && (e.Parent < 0 || e.Parent >= i):
 		return errors.New("the parent must come before the child")
 	case e.Lang != "" && !langForm.MatchString(e.Lang):
 		return errors.New("the language is not a language tag")
-	case e.Scope != "" && !nameForm.MatchString(e.Scope):
+	case e.Scope != "" && !isName(e.Scope):
 		return errors.New("the scope must be a name")
-	case e.List != "" && !nameForm.MatchString(e.List):
+	case e.List != "" && !isName(e.List):
 		return errors.New("the list numbering must be a name")
 	case (e.Type == "Figure") != isText(e.Alt):
 		return errors.New("a figure, and only a figure, has a text instead")
 	}
 	return nil
+}
+
+// isName reports whether s is a letter, and then letters and digits: a name that needs no escapes.
+func isName(s string) bool {
+	for i := range len(s) {
+		c := s[i] | 0x20
+		if !('a' <= c && c <= 'z' || i > 0 && '0' <= s[i] && s[i] <= '9') {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // isText reports whether s says something and can stand in a text string and in XML.

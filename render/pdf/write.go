@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -25,6 +26,8 @@ type Writer struct {
 	canvas   canvas
 	expected expected
 	objects  objects
+
+	operators bytes.Reader // over canvas.ops
 }
 
 // NewWriter makes a Writer. It keeps buffers, drawn lines and pictures for the sheets to come.
@@ -128,7 +131,8 @@ func (w *Writer) page(n int) error {
 // flush hands the operators so far to fpdf, which ends them with a line feed of its own.
 func (w *Writer) flush() {
 	if n := len(w.canvas.ops); n > 0 {
-		w.fpdf.RawWriteStr(string(w.canvas.ops[:n-1]))
+		w.operators.Reset(w.canvas.ops[:n-1])
+		w.fpdf.RawWriteBuf(&w.operators)
 		w.canvas.ops = w.canvas.ops[:0]
 	}
 }

@@ -5,8 +5,9 @@ import (
 	"encoding/binary"
 )
 
-// keepLimit bounds the paragraphs whose lines are kept. All of them go when it is reached.
-const keepLimit = 20000
+// keepLimit bounds the paragraphs whose lines are kept: a guide's own, and those with the times of some
+// days. All of them go when it is reached.
+const keepLimit = 4000
 
 // Limits that stand for something else in a key: what is kept is then a width, not lines.
 const (
