@@ -3,11 +3,13 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"handout/internal/clinic"
 	"handout/internal/deliver"
 	"handout/internal/diag"
 	"handout/internal/merge"
+	"handout/internal/patient"
 	"handout/render/doc"
 	"handout/render/layout"
 	"handout/render/pdf"
@@ -71,6 +73,7 @@ func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
 		Media:     w.media,
 		Accent:    layoutColour(colours.Accent),
 		Emergency: layoutColour(colours.Emergency),
+		Size:      bodySize(o.record),
 	})
 	var problems diag.List
 	if errors.As(err, &problems) {
@@ -91,6 +94,14 @@ func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
 		return nil, o.locate(kind, problems), nil
 	}
 	return file, nil, nil
+}
+
+// bodySize gives the size of the letters: 16 pt for who needs large print, else the layout's own (P3).
+func bodySize(r patient.Record) layout.Pt {
+	if strings.Contains(r.Values[patient.Needs].Text, patient.LargePrint) {
+		return 16
+	}
+	return 0
 }
 
 func layoutColour(c clinic.Colour) layout.Colour { return layout.Colour{R: c[0], G: c[1], B: c[2]} }

@@ -61,3 +61,37 @@ func TestTimes(t *testing.T) {
 		})
 	}
 }
+
+// TestComesTwice: a sheet that would name a time which the clock shows twice is stopped (R1), and
+// only that one.
+func TestComesTwice(t *testing.T) {
+	archive, err := txtar.ParseFile("testdata/times.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := readInput(t, archive)
+	const want = "the sheet would name a time that comes twice: clocks go back then"
+	for _, test := range []struct {
+		procedure string
+		twice     bool
+	}{
+		{"2026-10-31 01:30", true},        // 24 hours later it is half past one, for the first time
+		{"2026-11-01 07:00", true},        // 6 hours before it is one, for the second time
+		{"2026-11-01 06:59", true},        // 6 hours before it is a minute to one, standard time: 1:59 summer time
+		{"2026-11-01 08:00", false},       // 6 hours before it is two
+		{"2026-10-31 00:59", false},       // 24 hours later it is a minute to one, which comes once
+		{"2026-10-31 02:00", true},        // 24 hours later it is one, for the second time
+		{"2026-11-01 01:30-04:00", false}, // the guide names neither this time nor one like it
+		{"2027-03-14 08:00", false},       // clocks go forward: no time comes twice
+	} {
+		row := readRow([]byte("locale: en\nmrn: A-1\npatient_name: Ann Example\nbirth_date: 1961-04-17\nprocedure_time: " + test.procedure))
+		record, list := patient.Check(row, in.Guide.Fields, in.Profile.Defaults())
+		stop(t, list)
+		in.Record = record
+		d, list := merge.Build(in)
+		said := len(list) > 0 && list[0].Text == want
+		if said != test.twice || (d == nil) != test.twice {
+			t.Errorf("%s: %v", test.procedure, list)
+		}
+	}
+}

@@ -62,6 +62,9 @@ func (b *builder) text(s, field string) doc.Span {
 
 // time shows a moment in the clinic's zone, with the month in letters (R5).
 func (b *builder) time(t time.Time, f form, field string) doc.Span {
+	if f != dateOnly && comesTwice(t) {
+		b.list.Add(b.Record.Pos, field, "the sheet would name a time that comes twice: clocks go back then")
+	}
 	s := doc.Span{Strong: true, Value: true, Field: field}
 	switch f {
 	case whole:
@@ -72,6 +75,24 @@ func (b *builder) time(t time.Time, f form, field string) doc.Span {
 		s.Text = b.Catalog.Time(t)
 	}
 	return s
+}
+
+// comesTwice reports whether the clock shows the same time as at t once more, because it goes back
+// within the hour, or has just done so.
+func comesTwice(t time.Time) bool {
+	_, offset := t.Zone()
+	start, end := t.ZoneBounds()
+	if !end.IsZero() {
+		_, next := end.Zone()
+		if end.Sub(t) <= time.Duration(offset-next)*time.Second {
+			return true
+		}
+	}
+	if start.IsZero() {
+		return false
+	}
+	_, previous := start.Add(-time.Second).Zone()
+	return t.Sub(start) < time.Duration(previous-offset)*time.Second
 }
 
 // setting shows a setting of the clinic.

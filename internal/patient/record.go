@@ -56,7 +56,11 @@ const (
 	PatientName  = "patient_name"
 	BirthDate    = "birth_date"
 	Procedure    = "procedure_time"
+	Needs        = "needs" // choices, of which LargePrint can be one
 )
+
+// LargePrint is the need for larger letters (P3).
+const LargePrint = "large_print"
 
 // A Row is one patient's fields as written.
 type Row struct {
