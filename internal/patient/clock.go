@@ -70,8 +70,7 @@ func (c clock) in(zone *time.Location) (time.Time, *mistake) {
 		if u := t.Add(offset(t) - offset(other.In(zone))); !u.Equal(t) && c.shownBy(u) {
 			return time.Time{}, &mistake{
 				text: "that time comes twice: clocks go back on that day",
-				hint: "write the offset from UTC after the time: " + earlier(t, u).Format("-07:00") +
-					" for the first, " + later(t, u).Format("-07:00") + " for the second",
+				hint: "take a time outside the hour that comes twice: on paper nobody can tell which is meant",
 			}
 		}
 	}
@@ -102,18 +101,4 @@ func (c clock) shownBy(t time.Time) bool {
 func offset(t time.Time) time.Duration {
 	_, seconds := t.Zone()
 	return time.Duration(seconds) * time.Second
-}
-
-func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
-
-func later(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return a
-	}
-	return b
 }

@@ -9,7 +9,7 @@ import (
 func TestDateTimeZones(t *testing.T) {
 	const (
 		gap   = "that time does not exist: clocks go forward over it on that day"
-		twice = "that time comes twice: clocks go back on that day (write the offset from UTC after the time: "
+		twice = "that time comes twice: clocks go back on that day (take a time outside the hour that comes twice: on paper nobody can tell which is meant)"
 		other = "the clinic's clock does not have that offset from UTC then (write the local time, without an offset)"
 	)
 	for _, test := range []struct{ zone, in, want string }{
@@ -19,22 +19,22 @@ func TestDateTimeZones(t *testing.T) {
 		{"America/New_York", "2026-03-08 02:30-05:00", other},
 		{"America/New_York", "2026-03-08 03:00", "2026-03-08T03:00:00-04:00"},
 		{"America/New_York", "2026-11-01 00:59", "2026-11-01T00:59:00-04:00"},
-		{"America/New_York", "2026-11-01 01:00", twice + "-04:00 for the first, -05:00 for the second)"},
-		{"America/New_York", "2026-11-01 01:59", twice + "-04:00 for the first, -05:00 for the second)"},
+		{"America/New_York", "2026-11-01 01:00", twice},
+		{"America/New_York", "2026-11-01 01:59", twice},
 		{"America/New_York", "2026-11-01 01:30-04:00", "2026-11-01T01:30:00-04:00"},
 		{"America/New_York", "2026-11-01T01:30:00 -05:00", "2026-11-01T01:30:00-05:00"},
 		{"America/New_York", "2026-11-01 02:00", "2026-11-01T02:00:00-05:00"},
 		{"America/New_York", "2026-12-03 14:30Z", other},
 		{"Europe/Berlin", "2026-03-29 02:30", gap},
-		{"Europe/Berlin", "2026-10-25 02:30", twice + "+02:00 for the first, +01:00 for the second)"},
+		{"Europe/Berlin", "2026-10-25 02:30", twice},
 		{"Europe/Berlin", "2026-10-25 02:30+01:00", "2026-10-25T02:30:00+01:00"},
-		{"Europe/London", "2026-10-25 01:30", twice + "+01:00 for the first, +00:00 for the second)"},
+		{"Europe/London", "2026-10-25 01:30", twice},
 		{"Europe/London", "2026-10-25 01:30+00:00", "2026-10-25T01:30:00Z"},
 		{"Europe/London", "2026-10-25 01:30Z", "2026-10-25T01:30:00Z"},
-		{"Africa/Casablanca", "2026-02-15 02:30", twice + "+01:00 for the first, +00:00 for the second)"}, // Ramadan: summer time stops
+		{"Africa/Casablanca", "2026-02-15 02:30", twice}, // Ramadan: summer time stops
 		{"Africa/Casablanca", "2026-03-22 02:30", gap},
 		{"Asia/Beirut", "2026-03-29 00:30", gap}, // midnight does not exist
-		{"Australia/Lord_Howe", "2026-04-05 01:45", twice + "+11:00 for the first, +10:30 for the second)"},
+		{"Australia/Lord_Howe", "2026-04-05 01:45", twice},
 		{"Asia/Kathmandu", "2026-12-03 09:30", "2026-12-03T09:30:00+05:45"},
 		{"UTC", "2028-02-29 12:00", "2028-02-29T12:00:00Z"},
 		{"UTC", "2026-12-31 23:59", "2026-12-31T23:59:00Z"},
