@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"handout/internal/clinic"
 	"handout/internal/deliver"
 	"handout/internal/diag"
 	"handout/internal/merge"
@@ -71,8 +70,8 @@ func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
 	colours := w.shop.Profile.Colours
 	pages, err := layout.Pages(document, w.shaper, layout.Options{
 		Media:     w.media,
-		Accent:    layoutColour(colours.Accent),
-		Emergency: layoutColour(colours.Emergency),
+		Accent:    colours.Accent,
+		Emergency: colours.Emergency,
 		Size:      bodySize(o.record),
 	})
 	var problems diag.List
@@ -103,8 +102,6 @@ func bodySize(r patient.Record) layout.Pt {
 	}
 	return 0
 }
-
-func layoutColour(c clinic.Colour) layout.Colour { return layout.Colour{R: c[0], G: c[1], B: c[2]} }
 
 // document merges guide, catalog, profile and record.
 func (w *worker) document(o order, kind string) (*doc.Document, diag.List) {

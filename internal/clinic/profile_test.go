@@ -77,7 +77,7 @@ func TestExampleClinic(t *testing.T) {
 		p.Location != "Day Unit, Level 2" || p.Emergency != "911" || p.Locale != "en" || p.Media != "A4" {
 		t.Errorf("%+v", p)
 	}
-	if p.Colours.Accent != (Colour{0x1f, 0x4e, 0x79}) || p.Colours.Emergency != (Colour{0xa4, 0x16, 0x1a}) {
+	if p.Colours != defaultColours {
 		t.Errorf("colours %v", p.Colours)
 	}
 	if p.Logo == nil || p.Logo.Format != "png" || p.Logo.Width != 240 || p.Logo.Alt != "Example Clinic" || len(p.Logo.Data) > 4<<10 {

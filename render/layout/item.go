@@ -5,9 +5,6 @@ import "handout/render/text"
 // Pt is a length in points, 1/72 inch. The origin is the top left corner of the page, y runs down.
 type Pt = float64
 
-// A Colour is sRGB, 0 to 255.
-type Colour struct{ R, G, B uint8 }
-
 // A Sheet is a document on paper: pages of placed items, and the structure that the items belong to.
 type Sheet struct {
 	Media    Media

@@ -36,9 +36,9 @@ func (s *setter) item(b *doc.List, i int, list int, width Pt) entry {
 	var e entry
 	switch b.Style {
 	case doc.Bullet:
-		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: "•"}}, s.body, s.accent, s.indent, s.element("Lbl", li))
+		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: "•"}}, s.body, s.ink, s.indent, s.element("Lbl", li))
 	case doc.Number:
-		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.numberFont(), s.accent, s.indent, s.element("Lbl", li))
+		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.numberFont(), s.ink, s.indent, s.element("Lbl", li))
 	}
 	e.body = s.set(b.Items[i].Pos, b.Items[i].Text, s.body, s.ink, width-s.indent, s.element("LBody", li))
 	return e

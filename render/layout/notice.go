@@ -13,7 +13,7 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 	c := s.noticeColumn(b.Level)
 	sect := s.element("Sect", parent)
 	at := len(s.strips)
-	s.noticeHeading(b, sect, c, before)
+	s.noticeTitle(b, sect, c, before)
 	for i, inner := range b.Blocks {
 		gap := s.gap
 		if i == 0 {
@@ -47,7 +47,7 @@ func (s *setter) noticeColumn(l doc.NoticeLevel) column {
 		frame.Fill, frame.Stroke = s.emergency, 2
 		p.boxes = []Box{whole, frame}
 	case doc.Warning, doc.Info:
-		whole.Fill = s.palette.notice
+		whole.Fill = s.noticeTint
 		bar := whole
 		bar.X, bar.Width, bar.Fill = s.mirror(0, s.bar), s.bar, s.accent
 		p.boxes = []Box{whole, bar}
@@ -58,12 +58,12 @@ func (s *setter) noticeColumn(l doc.NoticeLevel) column {
 	return column{x: inset, width: s.width - inset - s.panel, panel: p}
 }
 
-func (s *setter) noticeHeading(b *doc.Notice, sect int, c column, before Pt) {
-	f, colour := s.h3, s.accent
+func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {
+	f, colour := s.h3, s.noticeHeading
 	band := b.Level == doc.Emergency
 	if band {
 		f.size, f.leading = s.h2.size, s.h2.leading
-		colour = s.white
+		colour = white
 	}
 	t := s.set(b.Heading.Pos, b.Heading.Text, f, colour, c.width, s.element(fmt.Sprintf("H%d", b.Heading.Level), sect))
 	st := strip{at: b.Pos, before: before, keep: true, panel: c.panel}

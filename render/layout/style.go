@@ -73,28 +73,6 @@ func (f font) limit(width Pt) int { return int(width / f.size * 1000) }
 // the middle of the leading.
 func (f font) ascent() Pt { return f.leading/2 + f.size*0.36 }
 
-// A palette is the colours of one sheet. Ink and muted keep 4.5:1 on white and on every tint, line
-// keeps 3:1 on white (P4).
-type palette struct {
-	ink, muted, line, white          Colour
-	accent, accentTint               Colour
-	emergency, emergencyTint, notice Colour
-}
-
-func newPalette(o Options) palette {
-	return palette{
-		ink: Colour{0x1A, 0x1A, 0x1A}, muted: Colour{0x50, 0x50, 0x50}, line: Colour{0x8A, 0x8A, 0x8A}, white: Colour{255, 255, 255},
-		accent: o.Accent, accentTint: tint(o.Accent, 0.08),
-		emergency: o.Emergency, emergencyTint: tint(o.Emergency, 0.06), notice: tint(o.Accent, 0.06),
-	}
-}
-
-// tint mixes a share of a colour into white.
-func tint(c Colour, share float64) Colour {
-	mix := func(v uint8) uint8 { return uint8(255 - share*float64(255-v) + 0.5) }
-	return Colour{mix(c.R), mix(c.G), mix(c.B)}
-}
-
 // withDefaults fills what the caller left at zero and refuses what no page can be.
 func (o Options) withDefaults() (Options, error) {
 	if o.Size == 0 {
