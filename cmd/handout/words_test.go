@@ -34,6 +34,9 @@ func TestStructText(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for _, defect := range pdf.Check(data) {
+				t.Error(defect) // A1: what a validator does not notice
+			}
 			got, err := pdf.Text(data)
 			if err != nil {
 				t.Fatal(err)
