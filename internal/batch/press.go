@@ -14,15 +14,9 @@ import (
 // needs them, and once.
 type press struct {
 	catalog *locale.Catalog
-	begun   sync.Once
 	once    sync.Once
 	fonts   *pdf.Pack
 	err     error
-}
-
-// start begins to make the fonts, so that they are ready, or nearly, when the first sheet is laid out.
-func (p *press) start(faces *text.Faces) {
-	p.begun.Do(func() { go p.pack(faces) })
 }
 
 // pack gives the fonts of the language.

@@ -99,9 +99,6 @@ func newJob(row patient.Row, problems diag.List, d *desk) *job {
 		var found diag.List
 		j.order, found = d.take(row)
 		problems = append(problems, found...)
-		if !found.Bad() {
-			j.order.press.start(d.shop.faces)
-		}
 	}
 	j.result = Result{Row: row.Number, Key: j.order.record.Key, Problems: problems}
 	return j

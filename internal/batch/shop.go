@@ -6,6 +6,7 @@ package batch
 import (
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"handout/internal/clinic"
 	"handout/internal/diag"
@@ -53,17 +54,24 @@ type Shop struct {
 func Open(from Sources) (*Shop, diag.List) {
 	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}}
 	var list, problems diag.List
+	var err, latin error
+	if s.faces, err = text.LoadFaces(from.Fonts); err != nil {
+		list.Add(diag.Pos{}, "", "fonts: %v", err)
+		return nil, list
+	}
+	// Every sheet has something in Latin letters, so their faces are read beside the rest.
+	var loading sync.WaitGroup
+	loading.Go(func() { latin = s.faces.Load("Latn") })
 	s.Guides, problems = guide.Load(from.Templates)
 	list = append(list, problems...)
 	s.Catalogs, problems = locale.Load(from.Locales)
 	list = append(list, problems...)
 	s.Profile, problems = readProfile(from)
 	list = append(list, problems...)
-	faces, err := text.LoadFaces(from.Fonts)
-	if err != nil {
-		list.Add(diag.Pos{}, "", "fonts: %v", err)
+	loading.Wait()
+	if latin != nil {
+		list.Add(diag.Pos{}, "", "fonts: %v", latin)
 	}
-	s.faces = faces
 	// Only what can be read can be compared: after a slip in one file, what the others would say of
 	// it helps nobody.
 	if !list.Bad() {
@@ -94,7 +102,8 @@ func readProfile(from Sources) (*clinic.Profile, diag.List) {
 
 // compare checks guides, catalogs and profile against each other, and binds the clinic's settings.
 func (s *Shop) compare() diag.List {
-	list := s.Catalogs.Check()
+	list := append(s.Catalogs.Check(), guide.Unused(s.Guides, s.Catalogs)...)
+	list = append(list, guide.Strangers(s.Guides, s.Profile)...)
 	for _, g := range s.Guides {
 		list = append(list, g.Check(s.Catalogs)...)
 		values, problems := g.Bind(s.Profile, s.Catalogs.Tags())

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"handout/internal/deliver"
 	"handout/internal/diag"
@@ -67,6 +68,11 @@ func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
 	if list.Bad() {
 		return nil, o.locate(kind, list), nil
 	}
+	// The fonts of the first sheet in a language take longer than its layout: they are made beside it.
+	var writer *pdf.Writer
+	var noFonts error
+	var making sync.WaitGroup
+	making.Go(func() { writer, noFonts = w.writer(o.press) })
 	colours := w.shop.Profile.Colours
 	pages, err := layout.Pages(document, w.shaper, layout.Options{
 		Media:     w.media,
@@ -74,15 +80,12 @@ func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
 		Emergency: colours.Emergency,
 		Size:      bodySize(o.record),
 	})
+	making.Wait()
 	var problems diag.List
 	if errors.As(err, &problems) {
 		return nil, o.locate(kind, problems), nil
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	writer, err := w.writer(o.press)
-	if err != nil {
+	if err = errors.Join(err, noFonts); err != nil {
 		return nil, nil, err
 	}
 	// The date in the file is the guide's: the same words for the same patient are the same bytes

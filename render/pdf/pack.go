@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"runtime"
 	"slices"
 	"sync"
 
@@ -45,19 +46,42 @@ func NewPack(faces *text.Faces, samples []text.Paragraph) (*Pack, error) {
 	return p, nil
 }
 
+// A shaped sample is its lines, or why there are none.
+type shapedSample struct {
+	lines []*text.Line
+	err   error
+}
+
+// shape shapes the samples, with a shaper for each part of them: what a line looks like does not
+// depend on what its shaper has seen before.
+func shape(faces *text.Faces, samples []text.Paragraph) []shapedSample {
+	shaped := make([]shapedSample, len(samples))
+	part := max(1, (len(samples)+1)/runtime.GOMAXPROCS(0))
+	var wait sync.WaitGroup
+	for start := 0; start < len(samples); start += part {
+		wait.Go(func() {
+			shaper := text.NewShaper(faces)
+			for i := start; i < min(start+part, len(samples)); i++ {
+				shaped[i].lines, shaped[i].err = shaper.Wrap(samples[i], math.MaxInt32)
+			}
+		})
+	}
+	wait.Wait()
+	return shaped
+}
+
 // collect gathers the samples' clusters, a maker for each face.
 func collect(faces *text.Faces, samples []text.Paragraph) ([]*fontMaker, error) {
-	shaper := text.NewShaper(faces)
 	var makers []*fontMaker
 	of := make(map[*text.Face]*fontMaker)
-	for i, sample := range samples {
-		lines, err := shaper.Wrap(sample, math.MaxInt32)
-		if err != nil {
-			return nil, fmt.Errorf("sample %d: %w", i+1, err)
+	for i, sample := range shape(faces, samples) {
+		if sample.err != nil {
+			return nil, fmt.Errorf("sample %d: %w", i+1, sample.err)
 		}
-		for run := range runs(lines) {
+		for run := range runs(sample.lines) {
 			m := of[run.Face]
 			if m == nil {
+				var err error
 				if m, err = newFontMaker(run.Face); err != nil {
 					return nil, fmt.Errorf("%s: %w", run.Face.Name, err)
 				}

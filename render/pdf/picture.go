@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -63,6 +64,9 @@ func flattenPNG(data []byte) (picture, error) {
 		return picture{}, fmt.Errorf("PNG picture: %w", err)
 	}
 	width, height := src.Bounds().Dx(), src.Bounds().Dy()
+	if isPlainPNG(data) {
+		return picture{data: bytes.Clone(data), width: width, height: height}, nil
+	}
 	flat := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
 	draw.Draw(flat, flat.Bounds(), src, src.Bounds().Min, draw.Over)
@@ -71,6 +75,21 @@ func flattenPNG(data []byte) (picture, error) {
 		return picture{}, fmt.Errorf("PNG picture: %w", err)
 	}
 	return picture{data: out.Bytes(), width: width, height: height}, nil
+}
+
+// isPlainPNG reports whether a PNG is as [flattenPNG] would write it, by its header (PNG 11.2.2) and
+// its chunks: 8 bits of RGB, not interlaced, with nothing that says more of its colours.
+func isPlainPNG(data []byte) bool {
+	const header, ihdr = 8, 8 + 8 + 13 + 4
+	if len(data) < ihdr || !bytes.Equal(data[header+16:header+21], []byte{8, 2, 0, 0, 0}) {
+		return false
+	}
+	for at := ihdr; at+12 <= len(data); at += 12 + int(binary.BigEndian.Uint32(data[at:])) {
+		if kind := string(data[at+4 : at+8]); kind != "IDAT" && kind != "IEND" {
+			return false
+		}
+	}
+	return true
 }
 
 // checkJPEG refuses what is neither RGB nor grey, and decodes a picture to be sure that it is whole.

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,6 +34,15 @@ func TestFlattenPNG(t *testing.T) {
 	}
 	if p.width != 30 || p.height != 20 {
 		t.Errorf("%d by %d pixels", p.width, p.height)
+	}
+	// What is plain already stays as it is; a chunk that says more of its colours makes the difference.
+	again, err := flattenPNG(p.data)
+	if err != nil || !bytes.Equal(again.data, p.data) {
+		t.Errorf("a plain PNG was changed (%v)", err)
+	}
+	gamma := slices.Insert(bytes.Clone(p.data), 8+8+13+4, []byte("\x00\x00\x00\x04gAMA\x00\x00\xb1\x8f\x0b\xfca\x05")...)
+	if again, err = flattenPNG(gamma); err != nil || !bytes.Equal(again.data, p.data) {
+		t.Errorf("a PNG with a gamma was kept (%v)", err)
 	}
 }
 

@@ -2,6 +2,7 @@ package text
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -130,4 +131,23 @@ func (f *Faces) add(fsys fs.FS, e entry) error {
 	}
 	f.families = append(f.families, fam)
 	return nil
+}
+
+// Load reads and parses both faces of the family that a script is set in, beside each other. It is for
+// who knows that they will be needed; without it they are loaded when they are.
+func (f *Faces) Load(script string) error {
+	code, err := language.ParseScript(script)
+	if err != nil {
+		return fmt.Errorf("script %s: %w", script, err)
+	}
+	fam, ok := f.byScript[code]
+	if !ok {
+		return fmt.Errorf("script %s: no family serves it", script)
+	}
+	var wait sync.WaitGroup
+	var regular error
+	wait.Go(func() { regular = fam.regular.load() })
+	bold := fam.bold.load()
+	wait.Wait()
+	return errors.Join(regular, bold)
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/go-text/typesetting/language"
+
 	"handout/fonts"
 )
 
@@ -133,4 +135,25 @@ func TestFacesAreShared(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// Load loads both weights of one script's family, and says what it cannot load.
+func TestLoad(t *testing.T) {
+	faces, err := LoadFaces(fonts.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := faces.Load("Arab"); err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range []*Face{faces.byScript[language.Arabic].regular, faces.byScript[language.Arabic].bold} {
+		if len(f.Data) == 0 {
+			t.Errorf("face %d is not loaded", i)
+		}
+	}
+	for _, script := range []string{"Hani", "Arabic", ""} {
+		if err := faces.Load(script); err == nil || !strings.Contains(err.Error(), "script "+script) {
+			t.Errorf("%q: %v", script, err)
+		}
+	}
 }
