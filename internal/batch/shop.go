@@ -110,6 +110,9 @@ func (s *Shop) compare() diag.List {
 		list = append(list, problems...)
 		s.values[g.ID] = values
 	}
+	if s.Catalogs.Catalog(s.Profile.Locale) == nil {
+		list.Add(diag.Pos{File: s.Profile.File}, "locale", "there are no messages in this language")
+	}
 	media, ok := layout.MediaByName(s.Profile.Media)
 	if !ok {
 		list.Add(diag.Pos{File: s.Profile.File}, "media", "unknown paper")

@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -100,7 +101,7 @@ func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
 
 // bodySize gives the size of the letters: 16 pt for who needs large print, else the layout's own (P3).
 func bodySize(r patient.Record) layout.Pt {
-	if strings.Contains(r.Values[patient.Needs].Text, patient.LargePrint) {
+	if slices.Contains(strings.Split(r.Values[patient.Needs].Text, ", "), patient.LargePrint) {
 		return 16
 	}
 	return 0

@@ -15,7 +15,7 @@ func Check(row Row, fields []Field, d Defaults) (Record, diag.List) {
 	rec := Record{
 		Row:    row.Number,
 		Pos:    row.Pos,
-		Guide:  c.word(GuideColumn, d.Guide),
+		Guide:  strings.ToLower(c.word(GuideColumn, d.Guide)),
 		Locale: c.word(LocaleColumn, d.Locale),
 		Kinds:  c.kinds(),
 		Values: make(map[string]Value, len(fields)),

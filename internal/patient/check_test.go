@@ -52,6 +52,8 @@ func TestCheckValues(t *testing.T) {
 		{Field{Type: Email}, "maria.o'neil+x@mail.example.org", "maria.o'neil+x@mail.example.org"},
 		{choice, "LEFT", "left"},
 		{choice, "None", "none"},
+		{Field{Type: Text, None: true}, "Norvasc", "Norvasc"},
+		{Field{Type: Name}, "Na Yoon-hee", "Na Yoon-hee"},
 		{several, "Interpreter; large_print+interpreter", "large_print, interpreter"},
 		{Field{Type: YesNo}, "Y", "yes"},
 		{Field{Type: YesNo}, "0", "no"},
@@ -108,6 +110,12 @@ func TestCheckProblems(t *testing.T) {
 		{several, ", ;", "want one of large_print, interpreter"},
 		{Field{Type: Text, None: true}, "Yes", "want none, or what it is"},
 		{Field{Type: Text, None: true}, "n/a", "want none, or what it is"},
+		{Field{Type: Text, None: true}, "No.", "want none, or what it is"},
+		{Field{Type: Text, None: true}, "not taking any", "want none, or what it is"},
+		{Field{Type: Text, None: true}, "Ninguno", "want none, or what it is"},
+		{Field{Type: Name, None: true}, "N/A", "want none, or what it is"},
+		{Field{Type: Name}, "None", "want a value, or an empty cell where there is none"},
+		{Field{Type: Text}, "—", "want a value, or an empty cell where there is none"},
 		{Field{Type: YesNo}, "sí", "want yes or no"},
 	} {
 		v, list := checkOne(test.field, test.in, Defaults{Zone: time.UTC})

@@ -19,7 +19,7 @@ func Key(r Record) string {
 	h := sha256.New()
 	for _, part := range []string{
 		r.Guide,
-		r.Values[RecordNumber].Text,
+		foldNumber(r.Values[RecordNumber].Text),
 		r.Values[BirthDate].Text,
 		// A moment, not a text: the same hour comes twice a year.
 		strconv.FormatInt(r.Values[Procedure].Time.Unix(), 10),

@@ -1,6 +1,7 @@
 package patient
 
 import (
+	"fmt"
 	"strings"
 
 	"handout/internal/diag"
@@ -35,13 +36,21 @@ func (s *Seen) Add(r Record) diag.List {
 		return list
 	}
 	now := person{r.Row, foldName(r.Values[PatientName].Text), r.Values[BirthDate].Text}
-	if first, ok := s.patients[mrn.Text]; !ok {
-		s.patients[mrn.Text] = now
+	number := foldNumber(mrn.Text)
+	if first, ok := s.patients[number]; !ok {
+		s.patients[number] = now
 	} else if first.name != now.name || first.birth != now.birth {
-		list.Add(mrn.Pos, RecordNumber, "the record number is that of row %d, with another name or birth date", first.row)
+		list = append(list, diag.Problem{
+			Pos: mrn.Pos, Field: RecordNumber,
+			Text: fmt.Sprintf("the record number is that of row %d, with another name or birth date", first.row),
+			Hint: fmt.Sprintf("row %d may be the wrong one: look at its sheets before they go out", first.row),
+		})
 	}
 	return list
 }
+
+// foldNumber drops what two spellings of one record number may differ in: case.
+func foldNumber(number string) string { return strings.ToUpper(number) }
 
 // foldName drops what two spellings of one name may differ in: case and the width of gaps.
 func foldName(name string) string {

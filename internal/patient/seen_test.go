@@ -35,10 +35,13 @@ func TestSeen(t *testing.T) {
 		{batchRecord(4, "2", "Ann Lee", "1961-04-17", at), nil},
 		{batchRecord(5, "1", "Ann Lee", "1961-04-17", at.In(time.FixedZone("", 3600))),
 			[]string{"f:5:1: the same patient, guide and procedure time as row 2"}},
+		{batchRecord(5, "a-1", "Ann Lee", "1961-04-17", at), nil},
+		{batchRecord(5, "A-1", "Ann Lee", "1961-04-17", at),
+			[]string{"f:5:1: the same patient, guide and procedure time as row 5"}}, // the case of a number tells nobody apart
 		{batchRecord(6, "1", "Ann Leigh", "1961-04-17", at.Add(2*time.Hour)),
-			[]string{"f:6:3: mrn: the record number is that of row 2, with another name or birth date"}},
+			[]string{"f:6:3: mrn: the record number is that of row 2, with another name or birth date (row 2 may be the wrong one: look at its sheets before they go out)"}},
 		{batchRecord(7, "2", "Ann Lee", "1962-04-17", at),
-			[]string{"f:7:3: mrn: the record number is that of row 4, with another name or birth date"}},
+			[]string{"f:7:3: mrn: the record number is that of row 4, with another name or birth date (row 4 may be the wrong one: look at its sheets before they go out)"}},
 	} {
 		if got := lines(seen.Add(test.record)); !slices.Equal(got, test.want) {
 			t.Errorf("row %d: %q, want %q", test.record.Row, got, test.want)

@@ -24,8 +24,11 @@ var id = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9./_-]{0,30}[A-Za-z0-9])?$`)
 // parse fills in v from clean text that is not empty.
 func (f Field) parse(v *Value, text string, d Defaults) (m *mistake) {
 	v.Text = text
-	if f.None && unsure(text) {
+	switch {
+	case f.None && unsure(text):
 		return &mistake{text: "want none, or what it is"}
+	case !f.None && (f.Type == Text || f.Type == Name) && nothing(text):
+		return &mistake{text: "want a value, or an empty cell where there is none"}
 	}
 	switch f.Type {
 	case Text:
@@ -113,10 +116,25 @@ func checkEmail(text string) *mistake {
 }
 
 // unsure reports whether text is an answer to another question than "none, or which one": printed on
-// a sheet, it would name a medicine called Yes.
+// a sheet, it would name a medicine called Yes, or a helper called Not Known. The words are those of
+// the languages that rows are likely to be written in.
 func unsure(text string) bool {
-	switch strings.ToLower(text) {
-	case "yes", "y", "no", "n", "true", "false", "0", "1", "-", "?", "n/a", "na", "nil", "unknown":
+	if nothing(text) {
+		return true
+	}
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch strings.Trim(first, ".,;:!?()") {
+	case "yes", "y", "true", "no", "n", "false", "not", "never", "does", "doesn't", "don't", "nil", "null", "na", "unknown", "0", "1",
+		"sí", "si", "ninguno", "ninguna", "nada", "sin", "لا", "نعم", "بدون":
+		return true
+	}
+	return false
+}
+
+// nothing reports whether text stands for an empty cell.
+func nothing(text string) bool {
+	switch strings.Trim(strings.ToLower(text), " .,;:!?()") {
+	case "", "none", "n/a", "-", "--", "–", "—":
 		return true
 	}
 	return false

@@ -38,8 +38,12 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		s.block(b, root, column{width: s.width}, before)
 	}
 	for _, st := range s.strips {
-		if st.height > s.pageHeight {
-			s.problems.Add(st.at, "", "does not fit on a page: %.0f points too high", st.height-s.pageHeight)
+		height := st.height
+		if st.head != nil {
+			height += st.head.height
+		}
+		if height > s.pageHeight {
+			s.problems.Add(st.at, "", "does not fit on a page: %.0f points too high", height-s.pageHeight)
 		}
 	}
 	if err := s.problems.Err(); err != nil {

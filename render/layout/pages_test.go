@@ -270,6 +270,65 @@ func TestTallRow(t *testing.T) {
 	}
 }
 
+// TestTallHeader: a header row of many lines is repeated above the parts of a tall row, and all of it
+// stands above the page's foot, in large letters too.
+func TestTallHeader(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("Drink water and rest as long as you like. ", 100))
+	header := cells("When you should do this, and for how long you should go on", "What")
+	for _, media := range []layout.Media{layout.A4, layout.A5} {
+		for _, size := range []float64{12, 16} {
+			o := options
+			o.Media, o.Size = media, size
+			s := pages(t, document(&doc.Heading{Place: at(2), Level: 2, Text: words("What to do")},
+				&doc.Table{Place: at(2), Widths: []float64{1, 2}, Header: header, Rows: rows(3, long)}), o)
+			for i, p := range s.Pages {
+				foot, lowest, headers, rows := 0.0, 0.0, 0, 0
+				for _, item := range p.Items {
+					switch x := item.(type) {
+					case *layout.Box:
+						if x.Element == layout.PageFoot {
+							foot = x.Y
+						}
+					case *layout.Text:
+						if el := x.Elements[0]; el >= 0 && s.Elements[el].Type == "TD" {
+							rows++
+							lowest = max(lowest, x.Y)
+						} else if el >= 0 && s.Elements[el].Type == "TH" {
+							headers++
+						}
+					}
+				}
+				if foot == 0 || lowest > foot {
+					t.Errorf("%s, %v pt, page %d: words at %.0f, the foot at %.0f", media.Name, size, i+1, lowest, foot)
+				}
+				if headers > 0 && rows == 0 {
+					t.Errorf("%s, %v pt, page %d: the header stands alone", media.Name, size, i+1)
+				}
+			}
+		}
+	}
+}
+
+// TestColumnsApart: a wide value changes all columns of its table, also for the values before it.
+func TestColumnsApart(t *testing.T) {
+	value := func(s string) doc.Cell { return doc.Cell{Text: []doc.Span{{Text: s, Value: true, Private: true}}} }
+	s := pages(t, document(&doc.Table{Place: at(2), Widths: []float64{1, 1}, Header: cells("One", "Two"),
+		Rows: []doc.Row{{Place: at(3), Cells: []doc.Cell{value(strings.Repeat("word ", 9) + "word"), value(strings.Repeat("M", 30))}}}}), options)
+	var first, second float64 // where the first column ends and the second begins
+	for _, item := range s.Pages[0].Items {
+		if x, ok := item.(*layout.Text); ok && x.Elements[0] >= 0 && s.Elements[x.Elements[0]].Type == "TD" {
+			if l, _, r, _ := extent(x); strings.HasPrefix(x.Line.Runs[0].Clusters[0].Text, "M") {
+				second = l
+			} else {
+				first = max(first, r)
+			}
+		}
+	}
+	if first == 0 || first > second {
+		t.Errorf("the first column ends at %.0f, the second begins at %.0f", first, second)
+	}
+}
+
 // TestNoHeadingAlone: a heading is never the last thing on a page (P5), wherever the break falls.
 func TestNoHeadingAlone(t *testing.T) {
 	for n := 20; n < 60; n++ {
@@ -374,6 +433,9 @@ func TestProblems(t *testing.T) {
 			"guide.yaml:9:3: a word is wider than its line by "},
 		{"table too wide", document(&doc.Table{Place: at(6), Widths: []float64{1, 1}, Rows: []doc.Row{{Place: at(6), Cells: cells(strings.Repeat("m", 30), strings.Repeat("m", 30))}}}),
 			"guide.yaml:6:3: the table is too wide for the page by "},
+		{"value too wide", document(&doc.Table{Place: at(6), Widths: []float64{1, 2}, Rows: []doc.Row{{Place: at(6), Cells: []doc.Cell{
+			{Text: words("With")}, {Text: []doc.Span{{Text: "Dr. " + strings.Repeat("m", 90), Value: true, Private: true, Field: "clinician"}}}}}}}),
+			"guide.yaml:6:3: clinician: the table is too wide for the page by "},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

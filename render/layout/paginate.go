@@ -57,7 +57,11 @@ func (f frame) plan(strips []strip, forced int) []place {
 			j++
 		}
 		h := groupHeight(strips[i : j+1])
-		if y > f.top && (i == forced || y+strips[i].before+h > f.bottom && h <= f.bottom-f.top) {
+		fresh := h // its height at the top of a page
+		if strips[i].head != nil {
+			fresh += strips[i].head.height
+		}
+		if y > f.top && (i == forced || y+strips[i].before+h > f.bottom && fresh <= f.bottom-f.top) {
 			turn()
 		}
 		for ; i <= j; i++ {

@@ -9,8 +9,13 @@ func (t *tableSetter) rows(before Pt) {
 	var head *strip
 	if len(b.Header) > 0 {
 		first := t.row(b.Place, b.Header, t.setter.element("THead", t.element), true)
+		if len(first) > 1 || first[0].height > t.pageHeight/2 {
+			t.problems.Add(b.Pos, "", "the table's header takes more than half a page")
+			return
+		}
 		first[0].before, first[0].keep = before, true
 		head = &strip{height: first[0].height, items: artifacts(first[0].items)}
+		t.headHeight = head.height
 		t.add(first[0])
 		before = 0
 		body = t.setter.element("TBody", t.element)
@@ -29,19 +34,19 @@ func (t *tableSetter) rows(before Pt) {
 func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header bool) []strip {
 	tr := t.setter.element("TR", parent)
 	set := make([]setting, len(cells))
-	lines, height := 0, Pt(0)
+	lines := 0
 	for i := range cells {
 		f := t.cellFont(&cells[i], header)
 		colour, el := t.colour(&cells[i], header), t.cell(tr, &cells[i], header)
-		if lines := t.wrapped[&cells[i]]; lines != nil {
-			set[i] = t.setLines(lines, cells[i].Text, f, colour, el)
+		if wrapped := t.wrapped[&cells[i]]; wrapped != nil {
+			set[i] = t.setLines(wrapped, cells[i].Text, f, colour, el)
 		} else {
 			set[i] = t.set(at.Pos, cells[i].Text, f, colour, t.cols[i]-2*t.pad, el)
 		}
 		lines = max(lines, len(set[i].lines))
-		height = max(height, set[i].height())
 	}
-	most := max(1, int((t.pageHeight-4*t.rowPad-4*t.body.leading)/t.body.leading))
+	// A page has to hold the header again and, on the first, a heading.
+	most := max(1, int((t.pageHeight-t.headHeight-2*t.rowPad-3*t.h2.leading)/t.body.leading))
 	if lines <= most {
 		return []strip{t.band(at, set, 0, lines, header)}
 	}

@@ -39,11 +39,12 @@ func turn(b *doc.Table) *doc.Table {
 // A tableSetter sets one table.
 type tableSetter struct {
 	*setter
-	block   *doc.Table
-	column  column
-	cols    []Pt
-	element int
-	wrapped map[*doc.Cell][]*text.Line // cells with values, at the widths of cols
+	block      *doc.Table
+	column     column
+	cols       []Pt
+	element    int
+	headHeight Pt                         // of the header row, once it is set
+	wrapped    map[*doc.Cell][]*text.Line // cells with values, at the widths of cols
 }
 
 // cellFont gives the font of a cell.
@@ -120,21 +121,42 @@ func (t *tableSetter) widths() ([]Pt, bool) {
 	if !ok {
 		return nil, false
 	}
-	if widths, ok := t.share(least); ok && t.holds(widths) {
+	widths, fixed := t.share(least)
+	if fixed && t.holds(widths) {
 		return widths, true
 	}
 	if least, ok = t.least(true); !ok {
 		return nil, false
 	}
-	widths, ok := t.share(least)
-	if !ok {
-		need := -t.column.width
-		for _, w := range least {
-			need += w
-		}
-		t.problems.Add(t.block.Pos, "", "the table is too wide for the page by %.0f points", need)
+	if widths, ok = t.share(least); ok {
+		return widths, true
 	}
-	return widths, ok
+	need := -t.column.width
+	for _, w := range least {
+		need += w
+	}
+	field := ""
+	if fixed {
+		field = t.widestValue()
+	}
+	t.problems.Add(t.block.Pos, field, "the table is too wide for the page by %.0f points", need)
+	return nil, false
+}
+
+// widestValue names the field whose value has the widest word.
+func (t *tableSetter) widestValue() string {
+	field, widest := "", 0
+	for _, row := range t.block.Rows {
+		for i := range row.Cells {
+			for _, span := range row.Cells[i].Text {
+				p := t.paragraph([]doc.Span{span}, t.cellFont(&row.Cells[i], false))
+				if w, err := t.shaper.WidestWord(p); err == nil && span.Private && w > widest {
+					field, widest = span.Field, w
+				}
+			}
+		}
+	}
+	return field
 }
 
 // holds reports whether all cells with values can be set in columns of the given widths. A cell
@@ -151,6 +173,7 @@ func (t *tableSetter) holds(widths []Pt) bool {
 			lines, err := t.shaper.Wrap(p, f.limit(widths[k]-2*t.pad))
 			var overflow *text.OverflowError
 			if errors.As(err, &overflow) {
+				clear(t.wrapped) // the columns will be others
 				return false
 			}
 			if err == nil {

@@ -69,6 +69,7 @@ func (d *lineDrawer) line(t *layout.Text, size, from, to int) (drawnLine, error)
 // that extract text by its order in the stream, and those that follow the tags, then get it right.
 func (d *lineDrawer) draw(runs []text.Run, size int) (drawnLine, error) {
 	d.ops, d.slots, d.size, d.pen, d.slot = d.ops[:0], d.slots[:0], size, 0, -1
+	d.array, d.string = false, false // a line that failed may have left them open
 	for i := range runs {
 		for c := range runs[i].Clusters {
 			if err := d.cluster(runs[i].Face, &runs[i].Clusters[c]); err != nil {

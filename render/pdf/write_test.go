@@ -249,6 +249,30 @@ func TestRefusals(t *testing.T) {
 			t.Errorf("got error %v, want %s", err, want)
 		}
 	}
+	// A cluster in the middle of a line that cannot be written, because nobody could read it back.
+	s := newSetter(shaper, "en", false)
+	s.block("P", 0, "Drink water.")
+	broken := *s.sheet.Pages[0].Items[0].(*layout.Text)
+	line := *broken.Line
+	line.Kept, line.Runs = false, slices.Clone(line.Runs)
+	line.Runs[0].Clusters = slices.Clone(line.Runs[0].Clusters)
+	line.Runs[0].Clusters[3].Text = "\uE000"
+	broken.Line = &line
+	s.sheet.Pages[0].Items = []layout.Item{&broken}
+	if _, err := w.Write(&s.sheet, created); err == nil {
+		t.Error("a private character was written")
+	}
+	// After all that the next sheet is as if it were the first.
+	next := newSetter(shaper, "en", false)
+	next.block("P", 0, "Call us today.")
+	got, err := w.Write(&next.sheet, created)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := pack(t, f).NewWriter().Write(&next.sheet, created)
+	if err != nil || !bytes.Equal(got, want) {
+		t.Errorf("a sheet after those that failed is another one (%v)", err)
+	}
 	for _, place := range [][4]float64{{nan, 1, 1, 1}, {1, 1, nan, 1}, {1, 1, 1e300, 1}, {-1, 1, 1, 1}, {1, 842, 1, 1}} {
 		if _, err := layoutRect(place); err == nil {
 			t.Errorf("an item at %v lies on A4", place)
