@@ -100,9 +100,10 @@ func (l List) Error() string {
 }
 
 // Nearest returns the name among names that is closest to word, or "" when none is close enough to
-// be a likely slip of the hand (an edit distance of at most a third of the word, and at least 1).
+// be a likely slip of the hand: an edit distance of at most a third of the word. Of two letters, one
+// wrong makes another word: fr is not ar.
 func Nearest(word string, names []string) string {
-	best, limit := "", max(1, len(word)/3)
+	best, limit := "", len(word)/3
 	for _, n := range names {
 		if d := distance(word, n); d <= limit {
 			best, limit = n, d-1

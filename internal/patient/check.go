@@ -102,7 +102,11 @@ func (c *checker) value(f Field) Value {
 	}
 	switch {
 	case text == "" && f.Required:
-		c.add(f.Name, mistake{text: "missing"})
+		m := mistake{text: "missing"}
+		if len(f.Choices) > 0 {
+			m.hint = "write one of " + strings.Join(f.Choices, ", ")
+		}
+		c.add(f.Name, m)
 		return v
 	case text == "":
 		return v

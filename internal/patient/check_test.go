@@ -115,6 +115,9 @@ func TestCheckProblems(t *testing.T) {
 		{Field{Type: Text, None: true}, "Ninguno", "want none, or what it is"},
 		{Field{Type: Name, None: true}, "N/A", "want none, or what it is"},
 		{Field{Type: Name}, "None", "want a value, or an empty cell where there is none"},
+		{Field{Type: Text, None: true}, "#N/A", "a formula or an error of a spreadsheet, not a value"},
+		{Field{Type: Text}, "=A1+2", "a formula or an error of a spreadsheet, not a value"},
+		{Field{Type: Text, None: true}, "keine", "want none, or what it is"},
 		{Field{Type: Text}, "—", "want a value, or an empty cell where there is none"},
 		{Field{Type: YesNo}, "sí", "want yes or no"},
 	} {

@@ -16,7 +16,7 @@ type clock struct {
 var dateTime = regexp.MustCompile(`^([0-9./-]+)(?:T|\s+)([0-9:]+)\s*(Z|[+-][0-9]{2}:[0-9]{2})?$`)
 
 // timeOfDay is a time on the 24-hour clock.
-var timeOfDay = regexp.MustCompile(`^([0-9]{2}):([0-9]{2})(:00)?$`)
+var timeOfDay = regexp.MustCompile(`^([0-9]{1,2}):([0-9]{2})(:00)?$`)
 
 const clockHint = "times are 24-hour, in the clinic's time zone"
 

@@ -124,12 +124,16 @@ func TestTimeOfDay(t *testing.T) {
 	for in, want := range map[string]string{
 		"2026-12-03 24:00":    "there is no such time of day; want one from 00:00 to 23:59" + hint,
 		"2026-12-03 09:60":    "there is no such time of day; want one from 00:00 to 23:59" + hint,
-		"2026-12-03 9:30":     "want a time such as 07:30" + hint,
+		"2026-12-03 9:3":      "want a time such as 07:30" + hint,
 		"2026-12-03 09:30:15": "want a time such as 07:30" + hint,
 		"2026-12-03 9:30 pm":  "want a date and a time such as 2026-12-03 07:30" + hint,
 		"2026-12-03":          "want a date and a time such as 2026-12-03 07:30" + hint,
 		"09:30":               "want a date and a time such as 2026-12-03 07:30" + hint,
 	} {
+		// Spreadsheets drop the first zero.
+		if v, _ := checkOne(Field{Type: DateTime}, "2026-12-03 9:30", Defaults{Zone: time.UTC}); v.Text != "2026-12-03 09:30" {
+			t.Fatalf("9:30 is %q", v.Text)
+		}
 		_, list := checkOne(Field{Type: DateTime}, in, Defaults{Zone: time.UTC})
 		if got := lines(list); len(got) != 1 || got[0] != "it: "+want {
 			t.Errorf("%s: %q; want %q", in, got, want)

@@ -27,6 +27,8 @@ func (f Field) parse(v *Value, text string, d Defaults) (m *mistake) {
 	switch {
 	case f.None && unsure(text):
 		return &mistake{text: "want none, or what it is"}
+	case (f.Type == Text || f.Type == Name) && spreadsheet(text):
+		return &mistake{text: "a formula or an error of a spreadsheet, not a value"}
 	case !f.None && (f.Type == Text || f.Type == Name) && nothing(text):
 		return &mistake{text: "want a value, or an empty cell where there is none"}
 	}
@@ -125,19 +127,23 @@ func unsure(text string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(text), " ")
 	switch strings.Trim(first, ".,;:!?()") {
 	case "yes", "y", "true", "no", "n", "false", "not", "never", "does", "doesn't", "don't", "nil", "null", "na", "unknown", "0", "1",
-		"sí", "si", "ninguno", "ninguna", "nada", "sin", "لا", "نعم", "بدون":
+		"sí", "si", "ninguno", "ninguna", "nada", "sin", "aucun", "aucune", "non", "kein", "keine", "nein",
+		"لا", "نعم", "بدون":
 		return true
 	}
 	return false
 }
 
+// spreadsheet reports whether text is what a spreadsheet shows instead of a value: =A1, #N/A, #REF!.
+func spreadsheet(text string) bool { return text[0] == '=' || text[0] == '#' }
+
 // nothing reports whether text stands for an empty cell.
 func nothing(text string) bool {
-	switch strings.Trim(strings.ToLower(text), " .,;:!?()") {
-	case "", "none", "n/a", "-", "--", "–", "—":
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true
 	}
-	return false
+	word := strings.Trim(strings.ToLower(text), " .,;:!?()")
+	return word == "none" || word == "n/a"
 }
 
 // chooseSome finds several choices, and gives them in the order of the field's choices, joined by

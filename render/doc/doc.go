@@ -151,6 +151,6 @@ type Span struct {
 	Link     string // URI to follow (tel:, mailto:, https:), ASCII; "" for none
 	LinkName string // what following it does, in the document's language; set where Link is
 	Counter  Counter
-	Private  bool   // the patient's own: what is made of it is not kept for other sheets (R3)
+	Private  bool   // the patient's own: no line made of it is kept for other sheets (R3)
 	Field    string // the field or setting that a Value holds, for problems; never shown
 }

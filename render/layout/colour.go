@@ -5,7 +5,7 @@ import "math"
 // A Colour is sRGB, 0 to 255 each.
 type Colour struct{ R, G, B uint8 }
 
-// White is the paper.
+// white is the paper.
 var white = Colour{255, 255, 255}
 
 // TextContrast is the least contrast that text needs (WCAG 2.1, 1.4.3; P4).

@@ -2,8 +2,24 @@ package layout
 
 import "handout/render/doc"
 
-// rows adds the strips of the header row and of all rows.
+// rows adds the strips of the header row and of all rows. Facts stay together; of other tables no page
+// takes the first or the last row alone, unless rows are very tall.
 func (t *tableSetter) rows(before Pt) {
+	at := len(t.strips)
+	t.addRows(before)
+	strips := t.strips[at:]
+	for i := 0; i+1 < len(strips); i++ {
+		ends := strips[0].keep && i == 1 || i+2 == len(strips)
+		small := strips[i].height+strips[i+1].height < t.pageHeight/3
+		if t.block.Style == doc.Facts || ends && small {
+			strips[i].keep = true
+		}
+	}
+}
+
+// addRows adds the strips; only the header is kept with what follows.
+
+func (t *tableSetter) addRows(before Pt) {
 	b := t.block
 	body := t.element
 	var head *strip

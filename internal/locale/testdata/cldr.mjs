@@ -25,6 +25,11 @@ const named = {
   "zh-Hant": { noon: ["format", "afternoon1"] },
 };
 
+// Times in our own pattern. In Spanish, hours run to 24, and "3:30" would be read as the afternoon where
+// people are used to 12: two digits and the sign for hours say which clock it is (Ortografía de la
+// lengua española, 2010, on the hour).
+const times = { es: "HH:mm 'h'" };
+
 const root = process.argv[2];
 const read = (...parts) => JSON.parse(fs.readFileSync(path.join(root, ...parts), "utf8"));
 const scripts = read("cldr-core", "scriptMetadata.json").scriptMetadata;
@@ -53,7 +58,7 @@ function locale(tag) {
   const symbols = numbers["symbols-numberSystem-latn"];
   const groups = numbers["decimalFormats-numberSystem-latn"].standard.split(".")[0].split(",").reverse();
   const script = new Intl.Locale(tag).maximize().script;
-  const time = gregorian.timeFormats.short;
+  const time = times[tag] ?? gregorian.timeFormats.short;
   const names = gregorian.dayPeriods.format.abbreviated;
   const twelve = periods(tag, time, names);
   const own = (id) => {
