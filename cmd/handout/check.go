@@ -80,7 +80,8 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 	return list, nil
 }
 
-// checkRows makes every sheet of a file of rows, and keeps none.
+// checkRows makes every sheet of a file of rows, and keeps none. Problems are kept to be sorted: memory grows
+// with them, not with the rows that have none.
 func checkRows(c *cli.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
 	name, in, err := openRows(c, c.Args().First())
 	if err != nil {

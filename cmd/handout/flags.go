@@ -14,6 +14,7 @@ import (
 	"handout/fonts"
 	"handout/internal/batch"
 	"handout/internal/diag"
+	"handout/internal/patient"
 	"handout/locales"
 	"handout/render/layout"
 	"handout/templates"
@@ -70,7 +71,7 @@ func unreadable(name string, err error) error {
 
 // rowOptions reads the flags of rowFlags, and refuses names that there are not.
 func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
-	o := batch.Options{Guide: c.String("guide"), Locale: c.String("lang"), Kinds: splitKinds(c.String("kind"))}
+	o := batch.Options{Guide: c.String("guide"), Locale: c.String("lang"), Kinds: patient.Words(c.String("kind"))}
 	if o.Guide != "" && shop.Guide(o.Guide) == nil {
 		return o, unknownName("guide", o.Guide, shop.GuideIDs(), "handout guides lists them")
 	}
@@ -78,6 +79,9 @@ func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
 		return o, unknownName("language", o.Locale, shop.Catalogs.Tags(), "handout locales lists them")
 	}
 	known := kindsOf(shop, o.Guide)
+	if c.IsSet("kind") && len(o.Kinds) == 0 {
+		return o, misuse("the kinds are "+strings.Join(known, ", "), "--kind names no kind of sheet")
+	}
 	for _, k := range o.Kinds {
 		if !slices.Contains(known, k) {
 			return o, unknownName("kind of sheet", k, known, "the kinds are "+strings.Join(known, ", "))
@@ -91,10 +95,6 @@ func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
 		o.Media = media
 	}
 	return o, nil
-}
-
-func splitKinds(list string) []string {
-	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
 }
 
 // kindsOf gives the kinds of a guide, or of all guides where id is "".

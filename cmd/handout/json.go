@@ -32,7 +32,7 @@ func problemsJSON(list diag.List) []problemJSON {
 // A rowJSON is what became of a row.
 type rowJSON struct {
 	Row      int           `json:"row"`
-	Key      string        `json:"key,omitempty"`
+	Key      string        `json:"key,omitempty"` // only where the row itself has no problem
 	Sheets   []sheetJSON   `json:"sheets"`
 	Problems []problemJSON `json:"problems"`
 }
@@ -55,13 +55,17 @@ func newRowJSON(r batch.Result) rowJSON {
 	return rowJSON{Row: r.Row, Key: r.Key, Sheets: sheets, Problems: problemsJSON(r.Problems)}
 }
 
-// A tallyJSON is the last line of a batch.
+// A tallyJSON is the last line of a batch, also of one that was refused.
 type tallyJSON struct {
 	Rows   int  `json:"rows"`
 	Sheets int  `json:"sheets"`
 	Out    int  `json:"rows_left_out"`
 	Part   int  `json:"rows_done_in_part"`
 	Whole  bool `json:"complete"` // every row was read, and the run was not stopped
+}
+
+func newTallyJSON(t batch.Tally, whole bool) tallyJSON {
+	return tallyJSON{t.Rows, t.Sheets, t.Out, t.Part, whole}
 }
 
 // writeJSON prints a value on a line of its own.

@@ -33,11 +33,11 @@ func makeSheets(c *cli.Context) error {
 	if err := noArguments(c); err != nil {
 		return err
 	}
-	cells, err := fieldCells(c.StringSlice("field"))
+	r, err := newSheetRun(c)
 	if err != nil {
 		return err
 	}
-	r, err := newSheetRun(c)
+	cells, err := fieldCells(c.StringSlice("field"), columnsOf(r.shop))
 	if err != nil {
 		return err
 	}
@@ -49,15 +49,19 @@ func makeSheets(c *cli.Context) error {
 	return r.run(c.Context, batch.One(fromFlag(), cells))
 }
 
-// fieldCells turns the values of --field into cells. Their place is the flag.
-func fieldCells(flags []string) (map[string]patient.Cell, error) {
+// fieldCells turns the values of --field into cells. Their place is the flag. A name that is not like any of
+// those known may be a patient's value, so it gets no further: problems of a row name its columns (R10).
+func fieldCells(flags, known []string) (map[string]patient.Cell, error) {
 	const hint = "write it as --field patient_name='Maria Nováková'"
 	cells := map[string]patient.Cell{}
-	for _, f := range flags {
+	for i, f := range flags {
 		name, value, ok := strings.Cut(f, "=")
 		name = strings.ToLower(strings.TrimSpace(name))
 		if !ok || name == "" {
 			return nil, misuse(hint, "--field wants a name, an equals sign and a value")
+		}
+		if diag.Nearest(name, known) == "" {
+			return nil, misuse(hint, "number %d of the --field flags names no field of a guide", i+1)
 		}
 		if _, twice := cells[name]; twice {
 			return nil, misuse("", "--field %s is given twice", name)
@@ -68,4 +72,15 @@ func fieldCells(flags []string) (map[string]patient.Cell, error) {
 		return nil, misuse(hint, "want the patient's fields")
 	}
 	return cells, nil
+}
+
+// columnsOf gives the names that a field of a row can have, for any guide.
+func columnsOf(shop *batch.Shop) []string {
+	names := []string{patient.GuideColumn, patient.KindColumn, patient.LocaleColumn}
+	for _, g := range shop.Guides {
+		for _, f := range g.Fields {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }

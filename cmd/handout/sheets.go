@@ -52,11 +52,9 @@ func newSheetRun(c *cli.Context) (*sheetRun, error) {
 
 // refuse reports problems of the rows as a whole. Nothing is made of such rows.
 func (r *sheetRun) refuse(list diag.List) error {
-	if !r.json {
-		return list.Err()
-	}
-	if err := writeJSON(r.out, newRowJSON(batch.Result{Problems: list})); err != nil {
-		return err
+	if r.json {
+		writeJSON(r.out, newRowJSON(batch.Result{Problems: list}))
+		writeJSON(r.out, newTallyJSON(batch.Tally{}, false))
 	}
 	return list.Err()
 }
@@ -84,7 +82,7 @@ func (r *sheetRun) run(ctx context.Context, rows batch.Rows) error {
 	})
 	err = errors.Join(err, folder.Close())
 	if r.json {
-		writeJSON(r.out, tallyJSON{tally.Rows, tally.Sheets, tally.Out, tally.Part, err == nil && !tally.Broken})
+		writeJSON(r.out, newTallyJSON(tally, err == nil && !tally.Broken))
 	} else {
 		r.total(tally)
 	}
@@ -100,7 +98,7 @@ func (r *sheetRun) verdict(t batch.Tally, err error) error {
 	case err != nil:
 		r.term.say("%v", err)
 		return &exit{code: exitUnexpected, text: "stopped: " + done}
-	case t.Out == 0 && t.Part == 0 && !t.Broken:
+	case t.Out == 0 && t.Part == 0 && !t.Broken && !t.Empty:
 		return nil
 	}
 	text := done

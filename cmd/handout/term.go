@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -69,9 +68,6 @@ func (t terminal) end(err error) int {
 	case errors.As(err, &list):
 		t.problems(list)
 		return exitInvalid
-	case errors.Is(err, context.Canceled):
-		t.say("interrupted")
-		return exitInterrupted
 	case errors.As(err, &misuse): // from urfave/cli itself: a help topic that it does not have
 		t.say("%s", strings.ToLower(firstLine(err.Error())))
 		return exitUsage

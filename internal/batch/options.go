@@ -18,9 +18,10 @@ type Options struct {
 // A Result is what became of one row.
 type Result struct {
 	Row      int    // as in [patient.Row]; 0 for what concerns the file as a whole
-	Key      string // "" where the row is too wrong to have one
+	Key      string // "" where the row itself has a problem: a key made of wrong parts would be another's
 	Sheets   []Made // in the guide's order of kinds, or as the row names them
 	Problems diag.List
+	Broken   bool // the file cannot be read on from here; Row is 0
 }
 
 // Made is a sheet that the sink has taken.
@@ -36,6 +37,7 @@ type Tally struct {
 	Out    int  // rows that gave no sheet at all
 	Part   int  // rows that gave some sheets and not others
 	Broken bool // the file could not be read to its end
+	Empty  bool // it was, and it has no rows
 }
 
 // add counts a row's result.
@@ -43,7 +45,7 @@ func (t *Tally) add(r Result) {
 	t.Sheets += len(r.Sheets)
 	switch {
 	case r.Row == 0:
-		t.Broken = t.Broken || r.Problems.Bad()
+		t.Broken, t.Empty = r.Broken, !r.Broken
 		return
 	case len(r.Sheets) == 0:
 		t.Out++

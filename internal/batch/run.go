@@ -100,7 +100,10 @@ func newJob(row patient.Row, problems diag.List, d *desk) *job {
 		j.order, found = d.take(row)
 		problems = append(problems, found...)
 	}
-	j.result = Result{Row: row.Number, Key: j.order.record.Key, Problems: problems}
+	j.result = Result{Row: row.Number, Problems: problems, Broken: row.Broken}
+	if !problems.Bad() {
+		j.result.Key = j.order.record.Key
+	}
 	return j
 }
 

@@ -14,8 +14,8 @@ import (
 type Rows = iter.Seq2[patient.Row, diag.List]
 
 // Read prepares a CSV file for [Shop.Run]. The list holds what is wrong with the file as a whole; if
-// that is anything, no row of it can be trusted. The error is that the machine cannot read the file
-// a second time.
+// that is anything, no row of it can be trusted, and there are none to run. The error is that the
+// machine cannot read the file a second time.
 //
 // Where in is an [io.Seeker], the file is read to its end and again from its start, since a quote
 // that is never closed swallows rows and shows only at the end. Rows from a pipe come as they are.
@@ -28,17 +28,21 @@ func (s *Shop) Read(file string, in io.Reader, o Options) (Rows, diag.List, erro
 	}
 	first, list := s.open(file, in, o)
 	if list.Bad() || !again {
-		return first.Rows(), list, nil
+		return first.Rows(), list, nil // a bad header gives no rows
 	}
 	for row, problems := range first.Rows() {
 		if row.Number == 0 {
 			list = append(list, problems...)
 		}
 	}
+	if list.Bad() {
+		return nil, list, nil
+	}
 	if _, err := seeker.Seek(0, io.SeekStart); err != nil {
 		return nil, nil, fmt.Errorf("read %s again: %w", file, err)
 	}
-	second, _ := s.open(file, in, o)
+	// The header counts again: somebody may have written the file anew in between.
+	second, list := s.open(file, in, o)
 	return second.Rows(), list, nil
 }
 

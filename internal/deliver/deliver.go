@@ -27,8 +27,8 @@ type Receipt struct {
 
 // A Sink is a place that sheets go to. Put is called from several goroutines at once.
 //
-// An error means that the sheet did not arrive, not even in part, and that the next one is not
-// likely to: the machine refused, not the sheet.
+// An error means that nobody may count on the sheet: it did not arrive, or arrived whole and may not last.
+// It is never there in part. The next one is not likely to do better: the machine refused, not the sheet.
 type Sink interface {
 	Put(Sheet) (Receipt, error)
 }

@@ -9,13 +9,15 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"syscall"
 )
 
 // A Folder is a [Sink] that keeps each sheet as a file of its own, readable by its owner only. A
 // sheet of the same name is replaced.
 //
 // A file is there whole or not at all: it is written under another name in the same folder, brought
-// to the disk, and then renamed. The folder is made, with its parents, when the first sheet comes.
+// to the disk, and then renamed. If only bringing the new name to the disk fails, that is an error, and
+// the file stays. The folder is made, with its parents, when the first sheet comes.
 type Folder struct {
 	dir  string
 	mu   sync.Mutex
@@ -65,7 +67,8 @@ func (f *Folder) open() (*os.Root, error) {
 	return root, err
 }
 
-// write puts a file in place, or leaves nothing of it behind.
+// write puts a file in place. After an error nothing of it is left behind, unless all that is in doubt is
+// whether it would outlast a loss of power.
 func write(root *os.Root, name string, data []byte) error {
 	// Two runs may write the same sheet at the same time, so each has a name of its own.
 	temporary := "." + name + "." + rand.Text()
@@ -88,7 +91,16 @@ func settle(root *os.Root) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(folder.Sync(), folder.Close())
+	return errors.Join(kept(folder.Sync()), folder.Close())
+}
+
+// kept gives what bringing a folder to the disk ended in, but for the answers of file systems that cannot
+// be asked (network ones, FUSE): the sheet is in place there as safely as it can be.
+func kept(err error) error {
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		return nil
+	}
+	return err
 }
 
 // fill writes a new file and brings it to the disk.

@@ -75,7 +75,7 @@ func TestEveryDay(t *testing.T) {
 // A numeric date is read in the clinic's order or not at all (delivery: 03/04/2026).
 func TestDateOrder(t *testing.T) {
 	const iso = "want a date such as 2026-12-03"
-	const order = iso + " (03/04 is read both ways; other dates need date_order in the clinic profile)"
+	const order = iso + " (03/04/2026 can be 3 April or 4 March: write 2026-04-03, or set date_order in the clinic's profile)"
 	const year = "want a year of four digits, as in 2026-12-03"
 	for _, test := range []struct {
 		order    DateOrder

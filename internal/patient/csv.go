@@ -63,12 +63,12 @@ func (r *Reader) fileProblem(rec record, err error) diag.List {
 }
 
 // Rows gives the rows in order, each with what is wrong with it as a line of CSV: if anything is, the
-// row has no cells but the raw ones, and the next row comes all the same. Rows whose cells are all
-// empty are left out.
+// row has no cells, and the next row comes all the same. Rows whose cells are all empty are left out.
 //
-// A row with number 0 stands for the file as a whole, which cannot be read on from there; it is the
-// last. An unclosed quote is one reason: it swallows the rows behind it. So a caller who would rather
-// make no sheet of such a file reads it to its end before making the first.
+// A row with number 0 stands for the file as a whole, and is the last. Either the file has no rows, or
+// it is broken: it cannot be read on from there. An unclosed quote is one reason: it swallows the rows
+// behind it. So a caller who would rather make no sheet of such a file reads it to its end before
+// making the first.
 func (r *Reader) Rows() iter.Seq2[Row, diag.List] {
 	return func(yield func(Row, diag.List) bool) {
 		if r.records == nil {
@@ -82,7 +82,7 @@ func (r *Reader) Rows() iter.Seq2[Row, diag.List] {
 			}
 			if err != nil {
 				list := r.fileProblem(rec, err)
-				yield(Row{Pos: list[0].Pos}, list)
+				yield(Row{Pos: list[0].Pos, Broken: true}, list)
 				return
 			}
 			if rec.problem == nil && rec.empty() {
@@ -103,9 +103,6 @@ func (r *Reader) Rows() iter.Seq2[Row, diag.List] {
 // row puts a record under the header.
 func (r *Reader) row(rec record) (Row, diag.List) {
 	row := Row{Number: rec.number, Pos: rec.pos}
-	for _, cell := range rec.cells {
-		row.Raw = append(row.Raw, cell.Text)
-	}
 	if rec.problem != nil {
 		rec.problem.Field = r.header.name(len(rec.cells))
 		return row, diag.List{*rec.problem}

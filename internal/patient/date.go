@@ -56,7 +56,7 @@ func parseDay(s string, order DateOrder) (day, *mistake) {
 	}
 	return day{}, &mistake{
 		text: wantDate,
-		hint: "03/04 is read both ways; other dates need date_order in the clinic profile",
+		hint: "03/04/2026 can be 3 April or 4 March: write 2026-04-03, or set date_order in the clinic's profile",
 	}
 }
 

@@ -4,6 +4,7 @@
 package patient
 
 import (
+	"slices"
 	"time"
 
 	"handout/internal/diag"
@@ -45,7 +46,7 @@ type Field struct {
 // Columns that every guide has, and that no guide declares.
 const (
 	GuideColumn  = "guide"  // optional
-	KindColumn   = "kind"   // optional: several are separated by commas, spaces or +
+	KindColumn   = "kind"   // optional: several are separated as by [Words]
 	LocaleColumn = "locale" // required, unless the caller has a default
 )
 
@@ -64,16 +65,28 @@ const LargePrint = "large_print"
 
 // A Row is one patient's fields as written.
 type Row struct {
-	Number int             // as a spreadsheet shows it: the header is row 1; from flags: 1
+	Number int             // as a spreadsheet shows it: the header is row 1; from flags: 1; 0: see [Reader.Rows]
 	Pos    diag.Pos        // where the row starts
 	Cells  map[string]Cell // by column; an empty cell may be there or not
-	Raw    []string        // as the file has them, in the order of the header
+	Broken bool            // not a row: the file cannot be read on from here
 }
 
 // A Cell is one field of a row, as written.
 type Cell struct {
 	Text string
 	Pos  diag.Pos
+}
+
+// Words splits a text that holds several words, such as a cell of [KindColumn], at commas, semicolons,
+// spaces and +. It gives each word once, in the order of the text.
+func Words(text string) []string {
+	var words []string
+	for _, w := range separated(text) {
+		if !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	return words
 }
 
 // A Record is a row that was checked.

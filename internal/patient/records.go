@@ -10,8 +10,13 @@ import (
 	"handout/internal/diag"
 )
 
-// maxHeader is the longest header line, in bytes.
-const maxHeader = 64 << 10
+// The longest header line and the longest record, in bytes. Without the second, a quote that is never
+// closed would take a whole file into memory. A record is counted from the end of that before it, with
+// the blank lines between them.
+const (
+	maxHeader = 64 << 10
+	maxRecord = 1 << 20
+)
 
 // records reads the records of a CSV file with their places and the numbers that a spreadsheet shows.
 type records struct {
@@ -94,9 +99,12 @@ func (rs *records) skip(line string) {
 // next reads a record. The error is io.EOF, or a [diag.Problem] with the file as a whole, which
 // cannot be read on; the record then has the cells before the problem.
 func (rs *records) next() (record, error) {
+	rs.in.limit = rs.offset + rs.csv.InputOffset() + maxRecord
 	fields, err := rs.csv.Read()
 	var syntax *csv.ParseError
 	switch {
+	case rs.in.cut && !errors.Is(err, csv.ErrQuote):
+		return record{}, rs.tooLong(err)
 	case err == io.EOF:
 		return record{}, io.EOF
 	case errors.As(err, &syntax):
@@ -108,6 +116,15 @@ func (rs *records) next() (record, error) {
 	rec := rs.record(fields, line)
 	rs.line = rs.lastLine(rec)
 	return rec, nil
+}
+
+// tooLong says what the limit cut, from what csv made of it. Its place is the line after the last record.
+func (rs *records) tooLong(err error) diag.Problem {
+	p := diag.Problem{Pos: diag.Pos{File: rs.file, Line: rs.line + 1}, Text: "a row longer than 1 MB"}
+	if err == io.EOF {
+		p.Text = "more than 1 MB of blank lines"
+	}
+	return p
 }
 
 // record gives fields their places and the record its number. Blank lines count: a spreadsheet shows
@@ -143,18 +160,18 @@ func (rs *records) broken(fields []string, e *csv.ParseError) (record, error) {
 	at := diag.Pos{File: rs.file, Line: e.Line + rs.skipped, Column: e.Column}
 	opens := diag.Pos{File: rs.file, Line: rs.lastLine(rec)}
 	if errors.Is(e.Err, csv.ErrQuote) && (opens.Line != at.Line || rs.ended()) {
-		return rec, diag.Problem{
-			Pos:  opens,
-			Text: "a quotation mark opens a value here and is not closed",
-			Hint: quoteHint,
+		open := diag.Problem{Pos: opens, Text: "a quotation mark opens a value here and is not closed", Hint: quoteHint}
+		if rs.in.cut {
+			open.Text += " within 1 MB"
 		}
+		return rec, open
 	}
 	rs.line = at.Line
 	rec.problem = &diag.Problem{Pos: at, Text: "a quotation mark inside a value", Hint: quoteHint}
 	return rec, nil
 }
 
-// ended reports whether the latest record is the last of the file.
+// ended reports whether the latest record is the last that is read of the file.
 func (rs *records) ended() bool {
-	return rs.in.err == io.EOF && rs.offset+rs.csv.InputOffset() == rs.in.total
+	return (rs.in.err == io.EOF || rs.in.cut) && rs.offset+rs.csv.InputOffset() == rs.in.total
 }

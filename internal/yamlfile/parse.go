@@ -14,9 +14,9 @@ import (
 	"handout/internal/diag"
 )
 
-// maxSize bounds what is read: a hundred times the largest guide, and small enough that a wrong file
-// is refused at once.
-const maxSize = 4 << 20
+// maxSize bounds what is read, in bytes: many times the largest guide, and small enough that a wrong
+// file is refused at once.
+const maxSize = 256 << 10
 
 // Parse reads one YAML document. A byte-order mark at the start is not part of it. What is wrong
 // goes to list, here and later when the nodes are read; the file's name is only for the places.
@@ -55,7 +55,7 @@ func Parse(file string, data []byte, list *diag.List) Node {
 // would not be those that an editor shows.
 func (s *source) legible() bool {
 	if len(s.text) > maxSize {
-		s.list.Add(diag.Pos{File: s.file}, "", "the file is larger than %d MB", maxSize>>20)
+		s.list.Add(diag.Pos{File: s.file}, "", "the file is larger than %d KB", maxSize>>10)
 		return false
 	}
 	for i, size := 0, 0; i < len(s.text); i += size {
