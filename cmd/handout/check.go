@@ -10,6 +10,7 @@ import (
 	"handout/internal/batch"
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/render/pdf"
 )
 
 func checkCommand() *cli.Command {
@@ -62,13 +63,24 @@ func checkAll(c *cli.Context) error {
 	return endCheck(c, found, result)
 }
 
-// checkSamples sets a sample of each guide in each language: what does not fit, or has no glyph, is
+// A proof is a sink that keeps nothing and looks at each finished file: what a validator does not
+// notice is found before a patient's reader stumbles over it (A1).
+type proof struct{}
+
+func (proof) Put(s deliver.Sheet) (deliver.Receipt, error) {
+	if defects := pdf.Check(s.PDF); len(defects) > 0 {
+		return deliver.Receipt{}, fmt.Errorf("the sample %s sheet in %s: %w", s.Kind, s.Locale, defects[0])
+	}
+	return deliver.Discard{}.Put(s)
+}
+
+// checkSamples makes a sample of each guide in each language: what does not fit, or has no glyph, is
 // found before a patient needs it.
 func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
 	var list diag.List
 	for _, g := range shop.Guides {
 		for _, tag := range shop.Catalogs.Tags() {
-			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, deliver.Discard{}, func(r batch.Result) {
+			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, proof{}, func(r batch.Result) {
 				list = append(list, r.Problems...)
 			})
 			if err != nil {

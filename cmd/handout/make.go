@@ -41,12 +41,27 @@ func makeSheets(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := oneLanguage(c.String("lang"), cells, r.shop); err != nil {
+		return err
+	}
 	r.row = func(res batch.Result) {
 		for _, s := range res.Sheets {
 			fmt.Fprintln(r.out, s.Receipt.Path)
 		}
 	}
 	return r.run(c.Context, batch.One(fromFlag(), cells))
+}
+
+// oneLanguage wants the language to be given, and once: by --lang or as a field.
+func oneLanguage(lang string, cells map[string]patient.Cell, shop *batch.Shop) error {
+	field := strings.TrimSpace(cells[patient.LocaleColumn].Text)
+	switch {
+	case lang == "" && field == "":
+		return misuse("the languages are "+strings.Join(shop.Catalogs.Tags(), ", "), "want a language: --lang")
+	case lang != "" && field != "" && lang != field:
+		return misuse("", "--lang and --field locale name two languages")
+	}
+	return nil
 }
 
 // fieldCells turns the values of --field into cells. Their place is the flag. A name that is not like any of

@@ -77,17 +77,11 @@ func (c *checker) word(column, otherwise string) string {
 
 // kinds gives the kinds that the row asks for, or the default.
 func (c *checker) kinds() []string {
-	kinds := separated(c.text(KindColumn))
+	kinds := Words(c.text(KindColumn))
 	if len(kinds) == 0 && !c.bad(KindColumn) {
 		return c.defaults.Kinds
 	}
-	var unique []string
-	for _, k := range kinds {
-		if !slices.Contains(unique, k) {
-			unique = append(unique, k)
-		}
-	}
-	return unique
+	return kinds
 }
 
 // value checks one field.

@@ -2,6 +2,7 @@ package patient
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -107,10 +108,15 @@ func (r *Reader) row(rec record) (Row, diag.List) {
 		rec.problem.Field = r.header.name(len(rec.cells))
 		return row, diag.List{*rec.problem}
 	}
+	for len(rec.cells) > len(r.header) && strings.TrimSpace(rec.cells[len(rec.cells)-1].Text) == "" {
+		rec.cells = rec.cells[:len(rec.cells)-1] // spreadsheets add empty cells at the end
+	}
 	if len(rec.cells) != len(r.header) {
-		var list diag.List
-		list.Add(rec.pos, "", "the row has %d cells, the header %d", len(rec.cells), len(r.header))
-		return row, list
+		return row, diag.List{{
+			Pos:  rec.pos,
+			Text: fmt.Sprintf("the row has %d cells, the header %d", len(rec.cells), len(r.header)),
+			Hint: "a value with a comma in it, or whatever stands between the cells, has to be in quotes",
+		}}
 	}
 	row.Cells = make(map[string]Cell, len(rec.cells))
 	for i, cell := range rec.cells {

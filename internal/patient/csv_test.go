@@ -52,6 +52,7 @@ func readAll(in io.Reader) (places, rows []string, list diag.List) {
 // been swallowed, the file's (R1).
 func TestRead(t *testing.T) {
 	const quoted = `put the whole value in quotes, and write "" for a quotation mark in it`
+	const ragged = " (a value with a comma in it, or whatever stands between the cells, has to be in quotes)"
 	for _, test := range []struct {
 		name, in       string
 		rows, problems []string
@@ -62,7 +63,7 @@ func TestRead(t *testing.T) {
 		{"semicolon though values hold commas", "§mrn;§patient_name\n§1;§Doe, Ann, B, C\n", []string{"2 1 / Doe, Ann, B, C"}, nil},
 		{"sep line counts as a line, not as a row", "sep=;\n§mrn;§patient_name\n§1;§Ann\n", []string{"2 1 / Ann"}, nil},
 		{"sep line decides", "sep=;\r\n§mrn;§\"a,b,\"\n", nil,
-			[]string{"2:1: patient_name: this column is missing", "2:5: no guide has a field for column 2"}},
+			[]string{"2:1: patient_name: this column is missing (the command fields prints a header with all columns)", "2:5: no guide has a field for column 2"}},
 		{"byte-order mark", "\ufeff§mrn,§patient_name\n§1,§Ann\n", []string{"2 1 / Ann"}, nil},
 		{"Windows line ends, none at the end", "§mrn,§patient_name\r\n§1,§Ann", []string{"2 1 / Ann"}, nil},
 		{"header in capitals with gaps", "§ MRN ,§Patient_Name\n§1,§Ann\n", []string{"2 1 / Ann"}, nil},
@@ -71,7 +72,7 @@ func TestRead(t *testing.T) {
 		{"value of two lines is one row", "§mrn,§note,§patient_name\n§1,§\"a\nb\",§Ann\n§2,§,§B\n",
 			[]string{"2 1 / a\nb / Ann", "3 2 /  / B"}, nil},
 		{"ragged", "§mrn,§patient_name\n∑1\n∑1,2,3\n§2,§B\n", []string{"2 x", "3 x", "4 2 / B"},
-			[]string{"the row has 1 cells, the header 2", "the row has 3 cells, the header 2"}},
+			[]string{"the row has 1 cells, the header 2" + ragged, "the row has 3 cells, the header 2" + ragged}},
 		{"bare quote", "§mrn,§patient_name\n1,An∑\"n\n§2,§B\n", []string{"2 x", "3 2 / B"},
 			[]string{"patient_name: a quotation mark inside a value (" + quoted + ")"}},
 		{"quote after a quoted value", "§mrn,§patient_name\n1,\"Ann∑\" B\n§2,§B\n", []string{"2 x", "3 2 / B"},
@@ -95,9 +96,11 @@ func TestRead(t *testing.T) {
 			"pateint_name: no guide has a field for column 2 (did you mean patient_name?)",
 			"no guide has a field for column 3",
 		}},
-		{"missing column", "§∑mrn,§note\n1,2\n", nil, []string{"patient_name: this column is missing"}},
+		{"missing column", "§∑mrn,§note\n1,2\n", nil, []string{"patient_name: this column is missing (the command fields prints a header with all columns)"}},
 		{"column twice", "§mrn,§patient_name,§∑MRN\n1,2,3\n", nil, []string{"column 3 has the same name as column 1"}},
-		{"column without a name", "§mrn,§patient_name,§∑\n1,2,3\n", nil, []string{"column 3 has no name"}},
+		{"column without a name", "§mrn,§∑,§patient_name\n1,2,3\n", nil, []string{"column 2 has no name"}},
+		{"empty columns at the end", "§mrn,§patient_name,,\n§1,§Ann,,\n∑2,B,,x\n§3,§C\n", []string{"2 1 / Ann", "3 x", "4 3 / C"},
+			[]string{"the row has 4 cells, the header 2" + ragged}},
 		{"hidden character in a column's name", "§mrn,§∑patient\u200b_name,§patient_name\n1,2,3\n", nil,
 			[]string{"the name of column 2 has a hidden character"}},
 		{"two delimiters", "mrn,patient_name;note\n1,2\n", nil, []string{

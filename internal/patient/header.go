@@ -12,11 +12,15 @@ import (
 type Header []Cell
 
 // newHeader normalises the names of the columns and checks that there is one for each, and once. A
-// name that cannot be used is left empty.
+// name that cannot be used is left empty. Columns without a name at the end are left out: spreadsheets
+// add them, and a row that has something there is told so.
 //
 // The first row of a file without a header is a patient's, so no problem with a header shows what
 // stands in it: columns are counted, from 1.
 func newHeader(cells []Cell, list *diag.List) Header {
+	for len(cells) > 1 && strings.TrimSpace(cells[len(cells)-1].Text) == "" {
+		cells = cells[:len(cells)-1]
+	}
 	first := map[string]int{}
 	header := make(Header, len(cells))
 	for i, cell := range cells {
@@ -61,7 +65,9 @@ func (h Header) check(fields []Field, withLocale bool, list *diag.List) {
 	}
 	for _, name := range requiredColumns(fields, withLocale) {
 		if !slices.ContainsFunc(h, func(c Cell) bool { return c.Text == name }) {
-			list.Add(h[0].Pos, name, "this column is missing")
+			*list = append(*list, diag.Problem{
+				Pos: h[0].Pos, Field: name, Text: "this column is missing", Hint: "the command fields prints a header with all columns",
+			})
 		}
 	}
 }

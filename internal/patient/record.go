@@ -5,7 +5,9 @@ package patient
 
 import (
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"handout/internal/diag"
 )
@@ -81,7 +83,9 @@ type Cell struct {
 // spaces and +. It gives each word once, in the order of the text.
 func Words(text string) []string {
 	var words []string
-	for _, w := range separated(text) {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool {
+		return r == ',' || r == '+' || r == ';' || unicode.IsSpace(r)
+	}) {
 		if !slices.Contains(words, w) {
 			words = append(words, w)
 		}

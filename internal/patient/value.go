@@ -150,7 +150,7 @@ func nothing(text string) bool {
 // ", ".
 func (f Field) chooseSome(text string) (string, *mistake) {
 	var chosen []string
-	for _, word := range separated(text) {
+	for _, word := range Words(text) {
 		c, m := f.choose(word)
 		if m != nil {
 			return "", m
@@ -162,13 +162,6 @@ func (f Field) chooseSome(text string) (string, *mistake) {
 	}
 	slices.SortFunc(chosen, func(a, b string) int { return slices.Index(f.Choices, a) - slices.Index(f.Choices, b) })
 	return strings.Join(slices.Compact(chosen), ", "), nil
-}
-
-// separated splits a cell that holds several words.
-func separated(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool {
-		return r == ',' || r == '+' || r == ';' || unicode.IsSpace(r)
-	})
 }
 
 // choose finds the choice that text is, in any case.
