@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,11 +19,7 @@ func misuse(hint, format string, args ...any) error {
 // unknownName is the error for a name that is none of those known. The hint is the nearest one, or
 // otherwise what is given.
 func unknownName(what, name string, known []string, otherwise string) error {
-	hint := otherwise
-	if near := diag.Nearest(name, known); near != "" {
-		hint = "did you mean " + near + "?"
-	}
-	return misuse(hint, "there is no %s %q", what, name)
+	return misuse(cmp.Or(diag.DidYouMean(name, known), otherwise), "there is no %s %q", what, name)
 }
 
 // wrongUsage turns what package flag says of a wrong flag into our own sentence. The original may

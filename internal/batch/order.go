@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -73,10 +74,7 @@ func (d *desk) unknownGuide(row patient.Row) diag.Problem {
 	if strings.TrimSpace(cell.Text) == "" {
 		p.Text = "missing, and there is more than one guide"
 	}
-	p.Hint = "handout guides lists them"
-	if near := diag.Nearest(strings.ToLower(strings.TrimSpace(cell.Text)), d.shop.GuideIDs()); near != "" {
-		p.Hint = "did you mean " + near + "?"
-	}
+	p.Hint = cmp.Or(diag.DidYouMean(strings.ToLower(strings.TrimSpace(cell.Text)), d.shop.GuideIDs()), "handout guides lists them")
 	return p
 }
 

@@ -112,6 +112,14 @@ func Nearest(word string, names []string) string {
 	return best
 }
 
+// DidYouMean is a hint with the name that is nearest to word, or "".
+func DidYouMean(word string, names []string) string {
+	if near := Nearest(word, names); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return ""
+}
+
 // distance is the number of bytes to insert, delete or replace to turn a into b (Levenshtein).
 func distance(a, b string) int {
 	row := make([]int, len(b)+1)

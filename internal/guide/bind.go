@@ -42,7 +42,7 @@ func (g *Guide) Bind(p *clinic.Profile, tags []string) (Values, diag.List) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.given)) {
 		if g.Setting(name) == nil {
-			b.add(name, didYouMean(name, g.settingNames()), "the guide %s has no such setting", g.ID)
+			b.add(name, diag.DidYouMean(name, g.settingNames()), "the guide %s has no such setting", g.ID)
 		}
 	}
 	if !b.list.Bad() {
@@ -107,7 +107,7 @@ func (b *binder) words(s Setting, given clinic.Setting) map[string]string {
 	}
 	for tag := range given.ByLocale {
 		if !slices.Contains(b.tags, tag) {
-			b.add(s.Name, didYouMean(tag, b.tags), "no catalog has the language %s", tag)
+			b.add(s.Name, diag.DidYouMean(tag, b.tags), "no catalog has the language %s", tag)
 		}
 	}
 	return given.ByLocale

@@ -46,13 +46,13 @@ func (c *checker) use(u use) {
 	}
 	m, ok := c.catalog.Message(u.message.ID)
 	if !ok {
-		c.add(u.message, didYouMean(u.message.ID, c.catalog.IDs()), "the English catalog has no such message")
+		c.add(u.message, diag.DidYouMean(u.message.ID, c.catalog.IDs()), "the English catalog has no such message")
 		return
 	}
 	args := c.args(u.part)
 	for _, arg := range m.Args {
 		if !slices.Contains(args, arg) {
-			c.add(u.message, didYouMean(arg, args), "its text names {{.%s}}, which stands for nothing here (%s)", arg, m.Pos)
+			c.add(u.message, diag.DidYouMean(arg, args), "its text names {{.%s}}, which stands for nothing here (%s)", arg, m.Pos)
 		}
 	}
 	if m.Plural && (u.part == nil || u.part.Plural == "") {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"handout/internal/diag"
 	"handout/internal/yamlfile"
 )
 
@@ -128,6 +129,6 @@ func (r *reader) counted(n yamlfile.Node, name string) *Setting {
 		}
 		names = append(names, s.Name)
 	}
-	n.ProblemHint(didYouMean(name, names), "the guide has no setting %s that is hours, days or minutes", name)
+	n.ProblemHint(diag.DidYouMean(name, names), "the guide has no setting %s that is hours, days or minutes", name)
 	return nil
 }

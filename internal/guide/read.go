@@ -142,14 +142,6 @@ func oneOf[T ~string](n yamlfile.Node, words ...T) T {
 	for i, w := range words {
 		names[i] = string(w)
 	}
-	n.ProblemHint(didYouMean(string(s), names), "want one of %s", list(names))
-	return ""
-}
-
-// didYouMean is the hint for a word that is close to one of names, or "".
-func didYouMean(word string, names []string) string {
-	if near := diag.Nearest(word, names); near != "" {
-		return "did you mean " + near + "?"
-	}
+	n.ProblemHint(diag.DidYouMean(string(s), names), "want one of %s", list(names))
 	return ""
 }

@@ -3,6 +3,7 @@ package guide
 import (
 	"slices"
 
+	"handout/internal/diag"
 	"handout/internal/patient"
 	"handout/internal/yamlfile"
 )
@@ -97,7 +98,7 @@ func (r *reader) facts(n yamlfile.Node, what string, fit func(patient.Field) boo
 			continue
 		}
 		if !slices.Contains(names, name) {
-			entry.ProblemHint(didYouMean(name, names), "the guide has no %s called %s", what, name)
+			entry.ProblemHint(diag.DidYouMean(name, names), "the guide has no %s called %s", what, name)
 		}
 		facts = append(facts, Fact{Field: name, Label: Message{ID: "label_" + name, Pos: entry.Pos()}})
 	}

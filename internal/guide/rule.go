@@ -50,7 +50,7 @@ func (r *reader) rule(n yamlfile.Node) {
 		names, what = r.guide.fieldNames(), "field"
 	}
 	if !slices.Contains(names, rule.Field) {
-		field.ProblemHint(didYouMean(rule.Field, names), "the guide has no %s %s, which this rule is about", what, rule.Field)
+		field.ProblemHint(diag.DidYouMean(rule.Field, names), "the guide has no %s %s, which this rule is about", what, rule.Field)
 		return
 	}
 	r.guide.Rules = append(r.guide.Rules, rule)

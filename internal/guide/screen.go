@@ -9,6 +9,7 @@ import (
 
 	"github.com/expr-lang/expr/ast"
 
+	"handout/internal/diag"
 	"handout/internal/patient"
 )
 
@@ -64,7 +65,7 @@ func (s *screen) node(n ast.Node) {
 
 func (s *screen) identifier(name string) {
 	if _, ok := s.scope[name]; !ok {
-		s.fail(didYouMean(name, slices.Sorted(maps.Keys(s.scope))), "no field or setting here is called %s", name)
+		s.fail(diag.DidYouMean(name, slices.Sorted(maps.Keys(s.scope))), "no field or setting here is called %s", name)
 		return
 	}
 	s.names[name] = true
@@ -111,7 +112,7 @@ func (s *screen) choice(side, other ast.Node) {
 		case text.Value == "":
 			s.fail("ask "+f.Name+knownSuffix, "%s is never empty where it is known", f.Name)
 		case !slices.Contains(f.Choices, text.Value):
-			s.fail(didYouMean(text.Value, f.Choices), "%s has no choice %s; want one of %s",
+			s.fail(diag.DidYouMean(text.Value, f.Choices), "%s has no choice %s; want one of %s",
 				f.Name, strings.TrimSpace(text.Value), list(f.Choices))
 		}
 	}

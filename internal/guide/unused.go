@@ -53,7 +53,7 @@ func Strangers(guides []*Guide, p *clinic.Profile) diag.List {
 				at = s.Pos
 			}
 		}
-		list = append(list, diag.Problem{Pos: at, Field: "settings." + id, Text: "there is no guide called " + id, Hint: didYouMean(id, ids)})
+		list = append(list, diag.Problem{Pos: at, Field: "settings." + id, Text: "there is no guide called " + id, Hint: diag.DidYouMean(id, ids)})
 	}
 	return list
 }

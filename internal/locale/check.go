@@ -40,7 +40,7 @@ func (c *Catalog) compare(en *Catalog, list *diag.List) {
 		switch {
 		case from == nil:
 			*list = append(*list, diag.Problem{
-				Pos: m.Pos, Field: id, Hint: nearest(id, ids),
+				Pos: m.Pos, Field: id, Hint: diag.DidYouMean(id, ids),
 				Text: "unknown message: there is none with this ID in " + en.file,
 			})
 		case !m.bad && !from.bad:
@@ -63,7 +63,7 @@ func (m *message) compare(from *message, list *diag.List) {
 	}
 	if extra := without(m.Args, from.Args); len(extra) > 0 {
 		*list = append(*list, diag.Problem{
-			Pos: m.Pos, Field: m.ID, Hint: nearest(extra[0], from.Args),
+			Pos: m.Pos, Field: m.ID, Hint: diag.DidYouMean(extra[0], from.Args),
 			Text: fmt.Sprintf("has %s, which %s has not", placeholders(extra), from.Pos),
 		})
 	}

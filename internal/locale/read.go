@@ -102,7 +102,7 @@ func (r *reader) messageKey(m *message, key string, value any) {
 		pos = at
 	}
 	if !slices.Contains(messageKeys, key) {
-		m.report(r.list, pos, "a message has no part with this name", nearest(strings.ToLower(key), messageKeys))
+		m.report(r.list, pos, "a message has no part with this name", diag.DidYouMean(strings.ToLower(key), messageKeys))
 		return
 	}
 	text, isText := value.(string)
@@ -131,12 +131,4 @@ func (r *reader) at(id string) diag.Pos {
 		return p
 	}
 	return diag.Pos{File: r.file}
-}
-
-// nearest makes a hint of the name that was probably meant.
-func nearest(word string, names []string) string {
-	if n := diag.Nearest(word, names); n != "" {
-		return "the nearest is " + n
-	}
-	return ""
 }

@@ -122,7 +122,7 @@ func (c *checker) strangers(fields []Field) {
 	known := columns(fields)
 	for column, cell := range c.row.Cells {
 		if strings.TrimSpace(cell.Text) != "" && !slices.Contains(known, column) {
-			c.add(column, mistake{text: "the guide has no such field", hint: didYouMean(column, known)})
+			c.add(column, mistake{text: "the guide has no such field", hint: diag.DidYouMean(column, known)})
 		}
 	}
 }
@@ -134,12 +134,4 @@ func columns(fields []Field) []string {
 		names = append(names, f.Name)
 	}
 	return names
-}
-
-// didYouMean gives a hint with the name that is nearest to word, or "".
-func didYouMean(word string, names []string) string {
-	if near := diag.Nearest(word, names); near != "" {
-		return "did you mean " + near + "?"
-	}
-	return ""
 }

@@ -58,7 +58,7 @@ func (h Header) check(fields []Field, withLocale bool, list *diag.List) {
 			continue
 		}
 		unknown := diag.Problem{Pos: column.Pos, Text: fmt.Sprintf("no guide has a field for column %d", i+1)}
-		if unknown.Hint = didYouMean(column.Text, known); unknown.Hint != "" {
+		if unknown.Hint = diag.DidYouMean(column.Text, known); unknown.Hint != "" {
 			unknown.Field = column.Text
 		}
 		*list = append(*list, unknown)

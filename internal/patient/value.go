@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"handout/internal/diag"
 )
 
 // The longest values, in characters.
@@ -173,7 +175,7 @@ func (f Field) choose(text string) (string, *mistake) {
 	}
 	return "", &mistake{
 		text: "want one of " + strings.Join(f.Choices, ", "),
-		hint: didYouMean(strings.ToLower(text), f.Choices),
+		hint: diag.DidYouMean(strings.ToLower(text), f.Choices),
 	}
 }
 

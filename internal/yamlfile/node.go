@@ -115,11 +115,9 @@ func (n Node) Map(what string, keys map[string]func(Node)) {
 			read(p.Value)
 			continue
 		}
-		unknown := diag.Problem{Pos: p.Pos, Field: p.Value.path, Text: what + " has no such key"}
-		if name := diag.Nearest(p.Key, names); name != "" {
-			unknown.Hint = "did you mean " + name + "?"
-		}
-		*n.src.list = append(*n.src.list, unknown)
+		*n.src.list = append(*n.src.list, diag.Problem{
+			Pos: p.Pos, Field: p.Value.path, Text: what + " has no such key", Hint: diag.DidYouMean(p.Key, names),
+		})
 	}
 }
 
