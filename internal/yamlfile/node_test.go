@@ -52,12 +52,9 @@ func TestScalars(t *testing.T) {
 		{"no", func(n Node) any { return n.String() }, "no"},
 		{"2026-12-03", func(n Node) any { return n.String() }, "2026-12-03"},
 		{"' a  b '", func(n Node) any { return n.String() }, "a  b"},
-		{"-12", func(n Node) any { return n.Int() }, -12},
 		{"38.5", func(n Node) any { return n.Float() }, 38.5},
 		{"true", func(n Node) any { return n.Bool() }, true},
 		{"false", func(n Node) any { return n.Bool() }, false},
-		{"a", func(n Node) any { return len(n.Strings()) }, 1},
-		{"[a, 1]", func(n Node) any { return fmt.Sprint(n.Strings()) }, "[a 1]"},
 	} {
 		var list diag.List
 		got := test.read(Parse("", []byte(test.in), &list))
@@ -77,13 +74,9 @@ func TestWrongShapes(t *testing.T) {
 		{"k: ∑''", func(n Node) { _ = n.String() }, "the value is missing; want a single value"},
 		{"k:∑", func(n Node) { _ = n.String() }, "the value is missing; want a single value"},
 		{"k: ∑~", func(n Node) { _ = n.String() }, "the value is missing; want a single value"},
-		{"k: ∑6h", func(n Node) { n.Int() }, "want a whole number"},
-		{"k: ∑1.5", func(n Node) { n.Int() }, "want a whole number"},
 		{"k: ∑.nan", func(n Node) { n.Float() }, "want a number"},
 		{"k: ∑NaN", func(n Node) { n.Float() }, "want a number"},
 		{"k: ∑yes", func(n Node) { n.Bool() }, "want true or false"},
-		{"k: ∑{a: 1}", func(n Node) { n.Strings() }, "want a value or a list of values"},
-		{"k: [a, ∑[b]]", func(n Node) { n.Strings() }, "want a single value"},
 		{"k: ∑{a: 1}", func(n Node) { n.Seq() }, "want a list"},
 		{"k: ∑1", func(n Node) { n.Pairs() }, "want keys with values"},
 		{"k: ∑1", func(n Node) { n.Map("k", nil) }, "want keys with values"},
@@ -104,7 +97,7 @@ func TestZeroNode(t *testing.T) {
 	if n.Present() || n.IsMap() || n.IsSeq() || n.IsScalar() || n.Pos() != (diag.Pos{}) {
 		t.Error("the zero node is there")
 	}
-	if n.String() != "" || n.Int() != 0 || n.Float() != 0 || n.Bool() || n.Seq() != nil || n.Strings() != nil || n.Pairs() != nil {
+	if n.String() != "" || n.Float() != 0 || n.Bool() || n.Seq() != nil || n.Pairs() != nil {
 		t.Error("the zero node has a value")
 	}
 }

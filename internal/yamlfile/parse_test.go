@@ -124,8 +124,6 @@ func walk(t *testing.T, n Node, text string) {
 		return
 	}
 	inside(t, n.Pos(), text)
-	n.Strings()
-	n.Int()
 	n.Float()
 	n.Bool()
 	n.Map("this", map[string]func(Node){"a": func(Node) {}})

@@ -10,20 +10,6 @@ import (
 // spaces around it. An empty value is a problem, and so is YAML's null.
 func (n Node) String() string { return n.scalar("a single value") }
 
-// Int gives a whole number.
-func (n Node) Int() int {
-	text := n.scalar("a whole number")
-	if text == "" {
-		return 0
-	}
-	i, err := strconv.Atoi(text)
-	if err != nil {
-		n.wrongShape("a whole number")
-		return 0
-	}
-	return i
-}
-
 // Float gives a finite number.
 func (n Node) Float() float64 {
 	text := n.scalar("a number")
@@ -49,27 +35,6 @@ func (n Node) Bool() bool {
 		n.wrongShape("true or false")
 	}
 	return false
-}
-
-// Strings gives a list of single values; one single value is a list of one.
-func (n Node) Strings() []string {
-	if n.IsScalar() {
-		if s := n.String(); s != "" {
-			return []string{s}
-		}
-		return nil
-	}
-	if !n.IsSeq() {
-		n.wrongShape("a value or a list of values")
-		return nil
-	}
-	var all []string
-	for _, entry := range n.Seq() {
-		if s := entry.String(); s != "" {
-			all = append(all, s)
-		}
-	}
-	return all
 }
 
 // scalar gives a single value that is not empty, or reports what was wanted and gives "".
