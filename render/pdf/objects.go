@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
@@ -16,7 +17,13 @@ type objects struct {
 	places   []xrefRow // by object number
 	head     syntax    // for reuse
 	digest   hash.Hash
+
+	kept map[[sha256.Size]byte][]byte // object streams, deflated, by the digest of what is in them
 }
+
+// keptStreams bounds them. Sheets of one kind with the same conditions have the same structure, line for
+// line, and differ in their pages only; a tenth of the time of a sheet goes into this stream.
+const keptStreams = 64
 
 // An xrefRow says where an object is, as a row of the cross-reference stream does (7.5.8.3).
 type xrefRow struct {
@@ -114,9 +121,27 @@ func (o *objects) objectStream() {
 	d.raw("/First ")
 	d.int(len(o.head))
 	d.raw("/Filter/FlateDecode")
-	data := o.deflater.deflate(o.head, o.bodies)
+	data := o.packedObjects()
 	o.digest.Write(data)
 	o.stream(n, string(d), data)
+}
+
+// packedObjects gives the object stream's data, from those that are kept if it is one of them.
+func (o *objects) packedObjects() []byte {
+	h := sha256.New()
+	h.Write(o.head)
+	h.Write(o.bodies)
+	var key [sha256.Size]byte
+	h.Sum(key[:0])
+	if data, ok := o.kept[key]; ok {
+		return data
+	}
+	data := bytes.Clone(o.deflater.deflate(o.head, o.bodies))
+	if o.kept == nil || len(o.kept) >= keptStreams {
+		o.kept = make(map[[sha256.Size]byte][]byte, keptStreams)
+	}
+	o.kept[key] = data
+	return data
 }
 
 // rows is the cross-reference stream's data: each row is the difference from the one above (PNG
