@@ -7,6 +7,7 @@ import (
 
 	"handout/internal/batch"
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/internal/patient"
 )
 
@@ -48,7 +49,7 @@ func printFields(c *cli.Context) error {
 	if c.Bool("json") {
 		return writeJSON(c.App.Writer, fieldsJSON(shop, g))
 	}
-	names, samples := batch.SampleCSV(g, batch.English)
+	names, samples := batch.SampleCSV(g, locale.English)
 	w := csv.NewWriter(c.App.Writer)
 	return w.WriteAll([][]string{names, samples})
 }
@@ -59,7 +60,7 @@ func fieldsJSON(shop *batch.Shop, g *guide.Guide) []fieldJSON {
 		Type:     string(patient.Choice),
 		Required: true,
 		Choices:  shop.Catalogs.Tags(),
-		Sample:   batch.English,
+		Sample:   locale.English,
 	}}
 	for _, f := range g.Fields {
 		fields = append(fields, fieldJSON{f.Name, string(f.Type), f.Required, f.Choices, f.None, f.Default, f.Sample})

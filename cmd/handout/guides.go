@@ -9,6 +9,7 @@ import (
 
 	"handout/internal/batch"
 	"handout/internal/guide"
+	"handout/internal/locale"
 )
 
 func guidesCommand() *cli.Command {
@@ -57,7 +58,7 @@ func listGuides(c *cli.Context) error {
 func newGuideJSON(shop *batch.Shop, g *guide.Guide) guideJSON {
 	out := guideJSON{ID: g.ID, Version: g.Version, Issued: g.Issued.Format("2006-01-02"), Kinds: g.KindNames()}
 	// The name was checked when the shop opened; it has no placeholders.
-	parts, _ := shop.Catalogs.Catalog(batch.English).Text(g.Name.ID, nil)
+	parts, _ := shop.Catalogs.Catalog(locale.English).Text(g.Name.ID, nil)
 	for _, p := range parts {
 		out.Name += p.Text
 	}

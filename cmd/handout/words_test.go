@@ -14,6 +14,7 @@ import (
 	"handout/fonts"
 	"handout/internal/batch"
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/internal/patient"
 	"handout/locales"
@@ -120,7 +121,7 @@ func demoDocuments(t *testing.T) map[string]*doc.Document {
 				Profile: shop.Profile,
 				Values:  values,
 				Catalog: shop.Catalogs.Catalog(record.Locale),
-				Source:  shop.Catalogs.Catalog(batch.English),
+				Source:  shop.Catalogs.Catalog(locale.English),
 			})
 			if err := list.Err(); err != nil {
 				t.Fatal(err)

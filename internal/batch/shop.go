@@ -31,10 +31,6 @@ type ProfileFile struct {
 	Dir  fs.FS // the folder that the logo's path starts from
 }
 
-// English is the locale that all catalogs are translated from. It stands beside the sheet's own
-// language where staff must understand it too.
-const English = "en"
-
 // A Shop is what all rows share. It does not change once it is open, and may be used by several
 // goroutines.
 type Shop struct {

@@ -9,6 +9,7 @@ import (
 
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/internal/patient"
 	"handout/render/doc"
@@ -116,7 +117,7 @@ func (w *worker) document(o order, kind string) (*doc.Document, diag.List) {
 		Profile: w.shop.Profile,
 		Values:  w.shop.values[o.guide.ID],
 		Catalog: o.press.catalog,
-		Source:  w.shop.Catalogs.Catalog(English),
+		Source:  w.shop.Catalogs.Catalog(locale.English),
 	})
 }
 

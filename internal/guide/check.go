@@ -9,16 +9,13 @@ import (
 	"handout/internal/patient"
 )
 
-// english is the catalog that all others are translated from; [locale.Set.Check] holds them to it, so
-// a guide is compared with this one only.
-const english = "en"
-
 // Check compares the guide with the English catalog: each message that it names is there, and each
-// placeholder stands for something where the message is used. It returns all problems, sorted.
+// placeholder stands for something where the message is used. [locale.Set.Check] holds the other
+// catalogs to the English one. It returns all problems, sorted.
 func (g *Guide) Check(set *locale.Set) diag.List {
-	c := checker{guide: g, catalog: set.Catalog(english)}
+	c := checker{guide: g, catalog: set.Catalog(locale.English)}
 	if c.catalog == nil {
-		c.list.Add(g.Pos, "", "there is no catalog for English (%s), the source of all others", english)
+		c.list.Add(g.Pos, "", "there is no catalog for English (%s), the source of all others", locale.English)
 		return c.list
 	}
 	c.uses = g.uses()

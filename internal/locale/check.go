@@ -13,13 +13,13 @@ import (
 // [Load] found is not repeated.
 func (s *Set) Check() diag.List {
 	var list diag.List
-	en := s.catalogs[source]
+	en := s.catalogs[English]
 	if en == nil {
-		list.Add(diag.Pos{File: "active." + source + ".toml"}, "", "there is no catalog for English, the source of all others")
+		list.Add(diag.Pos{File: "active." + English + ".toml"}, "", "there is no catalog for English, the source of all others")
 		return list
 	}
 	for _, tag := range s.Tags() {
-		if tag != source {
+		if tag != English {
 			s.catalogs[tag].compare(en, &list)
 		}
 	}

@@ -10,8 +10,8 @@ import (
 	"handout/internal/diag"
 )
 
-// source is the tag of the language that all others are translated from.
-const source = "en"
+// English is the tag of the catalog that all others are translated from.
+const English = "en"
 
 // Load reads active.<tag>.toml for every tag in the top folder of fsys, and returns all problems of
 // each catalog by itself, sorted. [Set.Check] compares the catalogs with each other.
@@ -114,7 +114,7 @@ func readCatalog(name string, tag language.Tag, f format, src []byte, list *diag
 // settlePlurals asks English which messages are plural in the languages whose plural has but one
 // form: there a plural looks like any other message.
 func (s *Set) settlePlurals() {
-	en := s.catalogs[source]
+	en := s.catalogs[English]
 	if en == nil {
 		return
 	}

@@ -22,10 +22,8 @@ type running struct {
 func (s *setter) running(root int) running {
 	d := s.doc
 	var r running
-	bold := s.small
-	bold.bold = true
 	for _, line := range d.Draft {
-		t := s.set(diag.Pos{}, line, bold, s.emergency, s.width, s.element("P", root))
+		t := s.set(diag.Pos{}, line, s.small.strong(), s.emergency, s.width, s.element("P", root))
 		r.draft = append(r.draft, t)
 		r.headHeight += t.height()
 	}

@@ -38,16 +38,10 @@ func (s *setter) item(b *doc.List, i int, list int, width Pt) entry {
 	case doc.Bullet:
 		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: "•"}}, s.body, s.ink, s.indent, s.element("Lbl", li))
 	case doc.Number:
-		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.numberFont(), s.ink, s.indent, s.element("Lbl", li))
+		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.body.strong(), s.ink, s.indent, s.element("Lbl", li))
 	}
 	e.body = s.set(b.Items[i].Pos, b.Items[i].Text, s.body, s.ink, width-s.indent, s.element("LBody", li))
 	return e
-}
-
-func (s *setter) numberFont() font {
-	f := s.body
-	f.bold = true
-	return f
 }
 
 // mark appends what stands before an item: its bullet or number, or a box to tick.

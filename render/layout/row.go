@@ -18,7 +18,6 @@ func (t *tableSetter) rows(before Pt) {
 }
 
 // addRows adds the strips; only the header is kept with what follows.
-
 func (t *tableSetter) addRows(before Pt) {
 	b := t.block
 	body := t.element
@@ -96,9 +95,10 @@ func (t *tableSetter) band(at doc.Place, set []setting, i, j int, header bool) s
 	}
 	top, bottom := t.rowPad, t.rowPad
 	if t.block.Style == doc.Facts && len(t.block.Header) > 0 {
-		top, bottom = t.rowPad, 0
-		if !header {
-			top, bottom = 0, t.rowPad
+		if header {
+			bottom = 0
+		} else {
+			top = 0
 		}
 	}
 	st.height = height + top + bottom

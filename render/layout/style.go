@@ -66,6 +66,12 @@ func (sc *scale) heading(level int) font {
 	return sc.h3
 }
 
+// strong is the font in bold.
+func (f font) strong() font {
+	f.bold = true
+	return f
+}
+
 // limit is a width in thousandths of an em.
 func (f font) limit(width Pt) int { return int(width / f.size * 1000) }
 

@@ -12,8 +12,7 @@ import (
 func (s *setter) table(b *doc.Table, parent int, c column, before Pt) {
 	t := tableSetter{setter: s, block: b, column: c, wrapped: map[*doc.Cell][]*text.Line{}}
 	if b.Style == doc.Facts && len(b.Header) > 0 && !t.fits() {
-		turned := turn(b)
-		t.block = turned
+		t.block = turn(b)
 	}
 	widths, ok := t.widths()
 	if !ok {
