@@ -28,7 +28,7 @@ type format struct {
 	LongDate pattern `json:"long_date"`
 	Time     pattern
 	DateTime pattern  `json:"date_time"` // {1} is the date, {0} the time
-	Periods  []period // empty where hours run to 24
+	Periods  []period // empty where a time has no part of the day
 	Noon     string
 	Midnight string
 	Decimal  string

@@ -17,8 +17,10 @@ import (
 //
 // Known differences, all meant: where CLDR has a narrow no-break space, Node prints a space and we a
 // no-break space, as for all spaces inside a time; noon and midnight are named where hours run to 12;
-// Spanish times have two digits and the sign for hours; in Korean, CLDR 48.0 (Node 20) had "AM" and "PM", which 48.2 took back; go-i18n has later plural
-// rules, in which Vietnamese tells 0 and 1 from the rest (CLDR-14273).
+// Spanish times have two digits and the sign for hours; Hindi times have a part of the day, not am or pm,
+// and always the word for the hour; Chinese times have a part of the day before their 24 hours; in Korean,
+// CLDR 48.0 (Node 20) had "AM" and "PM", which 48.2 took back; go-i18n has later plural rules, in which
+// Vietnamese tells 0 and 1 from the rest (CLDR-14273).
 func TestIntl(t *testing.T) {
 	lines, err := os.ReadFile("testdata/intl.txt")
 	if err != nil {
@@ -77,6 +79,13 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 	if c.Tag == "es" && (what == "time" || what == "date_time") {
 		want = spanishHours(want)
 	}
+	if c.Tag == "hi" && (what == "time" || what == "date_time") {
+		want = hindiHours(want, c.format.period(instant(t, input)))
+	}
+	if c.Tag == "zh-Hans" && (what == "time" || what == "date_time") {
+		at := len(want) - len("09:30")
+		want = want[:at] + c.format.period(instant(t, input)) + want[at:]
+	}
 	switch what {
 	case "date":
 		return plainSpaces(c.Date(instant(t, input))), plainSpaces(want)
@@ -127,6 +136,17 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 func spanishHours(intl string) string {
 	at := strings.LastIndex(intl, " ") + 1
 	return intl[:at] + fmt.Sprintf("%05s", intl[at:]) + nbsp + "h"
+}
+
+// hindiHours puts a part of the day in front of the time at the end of what Intl has, in the place of am
+// or pm, and the word for the hour after it.
+func hindiHours(intl, period string) string {
+	clock, ok := strings.CutSuffix(strings.TrimSuffix(intl, " बजे"), " am")
+	if !ok {
+		clock = strings.TrimSuffix(clock, " pm")
+	}
+	at := strings.LastIndex(clock, " ") + 1
+	return clock[:at] + plainSpaces(period) + " " + clock[at:] + " बजे"
 }
 
 // namedHour puts the name of noon or midnight where Intl has the name of a part of the day. That

@@ -15,20 +15,32 @@ const tags = "ar de en es fil fr hi it ja ko pl pt-BR ru tr vi zh-Hans zh-Hant".
 // CLDR's own words for the hour in question:
 //   ar  noon: afternoon1 (12:00 to 13:00)
 //   hi  noon: afternoon1 (12:00 to 16:00)
+//   zh-Hans  noon: afternoon1 (12:00 to 13:00), midnight: night1 (0:00 to 5:00), which is always the
+//            early morning of the day it is said of
 //   zh-Hant  noon: afternoon1 (12:00 to 13:00)
 // But midnight is in our own words, for the languages that catalogs are shipped in: "Friday at
 // midnight" can be either end of Friday, and somebody who fasts has to know which.
 const named = {
   ar: { noon: ["format", "afternoon1"], midnight: "منتصف الليل (بداية هذا اليوم)" },
   en: { midnight: "midnight (as this day begins)" },
-  hi: { noon: ["format", "afternoon1"] },
+  hi: { noon: ["format", "afternoon1"], midnight: "(तारीख शुरू होते ही) रात" },
+  "zh-Hans": { noon: ["format", "afternoon1"], midnight: ["format", "night1"] },
   "zh-Hant": { noon: ["format", "afternoon1"] },
 };
 
 // Times in our own pattern. In Spanish, hours run to 24, and "3:30" would be read as the afternoon where
 // people are used to 12: two digits and the sign for hours say which clock it is (Ortografía de la
 // lengua española, 2010, on the hour).
-const times = { es: "HH:mm 'h'" };
+// Hindi has CLDR's parts of the day in the place of "am" and "pm", which not every reader knows, and the
+// word for "o'clock" after the hour, which CLDR has in the joined pattern only.
+// In Chinese, hours run to 24 as CLDR has them, but people speak of 12 and a part of the day. Both stand
+// there, as on many a hospital's slips: nobody takes "凌晨03:30" for the afternoon.
+const times = { es: "HH:mm 'h'", hi: "B h:mm 'बजे'", "zh-Hans": "BHH:mm" };
+const joins = { hi: "{1} को {0}" };
+
+// What the hours before morning are called. CLDR's Hindi night runs from 20:00 to 4:00, and "Friday night,
+// 1:00" is, for most readers, the night after Friday. This word, before dawn, belongs to the day it is said of.
+const early = { hi: "तड़के" };
 
 const root = process.argv[2];
 const read = (...parts) => JSON.parse(fs.readFileSync(path.join(root, ...parts), "utf8"));
@@ -46,10 +58,11 @@ function main(pkg, tag, file) {
 function periods(tag, pattern, names) {
   if (pattern.includes("a")) return [{ from: 0, name: names.am }, { from: 12, name: names.pm }];
   if (!pattern.includes("B")) return undefined;
-  return Object.entries(periodRules[tag.split("-")[0]])
+  const list = Object.entries(periodRules[tag.split("-")[0]])
     .filter(([, rule]) => rule._from)
     .map(([id, rule]) => ({ from: parseInt(rule._from), name: names[id] }))
     .sort((a, b) => a.from - b.from);
+  return early[tag] ? [{ from: 0, name: early[tag] }, ...list] : list;
 }
 
 function locale(tag) {
@@ -76,7 +89,7 @@ function locale(tag) {
     date: gregorian.dateFormats.full,
     long_date: gregorian.dateFormats.long,
     time,
-    date_time: gregorian["dateTimeFormats-atTime"].standard.full,
+    date_time: joins[tag] ?? gregorian["dateTimeFormats-atTime"].standard.full,
     periods: twelve,
     noon: twelve && own("noon"),
     midnight: twelve && own("midnight"),
