@@ -3,6 +3,7 @@ package text
 import (
 	"reflect"
 	"slices"
+	"unsafe"
 
 	"github.com/go-text/typesetting/bidi"
 )
@@ -16,7 +17,7 @@ const (
 // setLevels runs the bidirectional algorithm over the characters. The paragraph's direction is given,
 // not guessed from its first letter: a sheet has one direction.
 func (s *Shaper) setLevels(p Paragraph) {
-	if !p.RTL && !slices.ContainsFunc(s.runes, mayTurn) {
+	if s.flat = !p.RTL && !slices.ContainsFunc(s.runes, mayTurn); s.flat {
 		for i := range s.chars {
 			s.chars[i].level, s.chars[i].control = 0, noControl
 		}
@@ -34,11 +35,11 @@ func (s *Shaper) setLevels(p Paragraph) {
 	at, control := 0, noControl
 	for i, r := range text {
 		if r == firstStrongIsolate || r == popDirectionalIsolate {
-			control = levels(i) // only isolated wrote it: read refuses it in a span
+			control = levels[i] // only isolated wrote it: read refuses it in a span
 			continue
 		}
 		c := &s.chars[at]
-		c.level, c.control = levels(i), control
+		c.level, c.control = levels[i], control
 		if r == zeroWidthNonJoiner || r == zeroWidthJoiner {
 			c.level = s.chars[at-1].level // at the end of a paragraph L1 would part it from its letter
 		}
@@ -86,9 +87,12 @@ func (s *Shaper) isolated(spans []Span) []rune {
 // run when their levels differ by two: "12" (2) and "B" (0) after an Arabic word. What orders a line
 // is the level, so it is read from the field that holds all of them. TestLevels fails when a release
 // has renamed the field.
-func levelsOf(runs bidi.Runs) func(i int) bidi.Level {
-	levels := reflect.ValueOf(runs).FieldByName("levels")
-	return func(i int) bidi.Level { return bidi.Level(levels.Index(i).Int()) }
+func levelsOf(runs bidi.Runs) []bidi.Level {
+	levels := reflect.ValueOf(&runs).Elem().FieldByName("levels")
+	if levels.Type() != reflect.TypeFor[[]bidi.Level]() {
+		panic("text: the levels of a paragraph are no list of levels")
+	}
+	return unsafe.Slice((*bidi.Level)(levels.UnsafePointer()), levels.Len())
 }
 
 // visualOrder gives the pieces of a line as they are seen from left to right. The spaces at its end, from
@@ -105,7 +109,7 @@ func (s *Shaper) visualOrder(pieces []piece, end int, base bidi.Level) []*piece 
 			p.level, control = base, min(control, base)
 		}
 		if i > 0 && control != noControl {
-			s.order = append(s.order, &piece{cluster: &Cluster{}, level: control})
+			s.order = append(s.order, &piece{cluster: &s.nothing, level: control})
 		}
 		s.order = append(s.order, p)
 	}

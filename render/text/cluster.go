@@ -16,9 +16,10 @@ func round(v harfbuzz.Position) int { return int(v+1<<(fraction-1)) >> fraction 
 // readClusters turns the glyphs in the buffer, which are in visual order, into the clusters of a word, in
 // logical order. The buffer numbers the word's characters from first. missing is the character, counted
 // from 0, at the start of a cluster that has a glyph .notdef; otherwise it is -1.
-func readClusters(b *harfbuzz.Buffer, w word, first int) (clusters []Cluster, missing int) {
-	var starts []int // of each cluster, in characters from 0
+func (s *Shaper) readClusters(w word, first int) (clusters []Cluster, missing int) {
+	b, starts := s.buffer, s.starts[:0]
 	glyphs := make([]Glyph, len(b.Info))
+	clusters = make([]Cluster, 0, len(b.Info))
 	for lo, hi := 0, 0; lo < len(b.Info); lo = hi {
 		for hi = lo + 1; hi < len(b.Info) && b.Info[hi].Cluster == b.Info[lo].Cluster; {
 			hi++
@@ -36,6 +37,7 @@ func readClusters(b *harfbuzz.Buffer, w word, first int) (clusters []Cluster, mi
 		slices.Reverse(clusters)
 	}
 	cutText(clusters, starts, w.text)
+	s.starts = starts
 	return clusters, -1
 }
 

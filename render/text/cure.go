@@ -15,25 +15,29 @@ import (
 //
 // Upstream: issue 278, mended by pull request 279 after the tag. This file goes with the next release.
 func cureCoverages(f *font.Font) {
-	writeOutRanges(reflect.ValueOf(&f.GSUB.Lookups).Elem())
-	writeOutRanges(reflect.ValueOf(&f.GPOS.Lookups).Elem())
+	c := cure{reaches: map[reflect.Type]bool{}}
+	c.writeOutRanges(reflect.ValueOf(&f.GSUB.Lookups).Elem())
+	c.writeOutRanges(reflect.ValueOf(&f.GPOS.Lookups).Elem())
 }
+
+// A cure walks through the parsed tables of one font.
+type cure struct{ reaches map[reflect.Type]bool }
 
 // writeOutRanges replaces every range coverage in v, at any depth. The value must be addressable. Many
 // of the fields that hold coverages are unexported; unsafe is the only way to reach them.
-func writeOutRanges(v reflect.Value) {
+func (c cure) writeOutRanges(v reflect.Value) {
+	if !c.mayHold(v.Type()) {
+		return
+	}
 	switch v.Kind() {
 	case reflect.Slice:
-		switch v.Type().Elem().Kind() {
-		case reflect.Struct, reflect.Interface, reflect.Slice: // not the long slices of numbers
-			for i := range v.Len() {
-				writeOutRanges(v.Index(i))
-			}
+		for i := range v.Len() {
+			c.writeOutRanges(v.Index(i))
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
 			field := v.Field(i)
-			writeOutRanges(reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem())
+			c.writeOutRanges(reflect.NewAt(field.Type(), unsafe.Pointer(field.UnsafeAddr())).Elem())
 		}
 	case reflect.Interface:
 		if v.IsNil() {
@@ -43,12 +47,37 @@ func writeOutRanges(v reflect.Value) {
 			v.Set(reflect.ValueOf(listed(ranges)))
 			return
 		}
+		if !c.mayHold(v.Elem().Type()) {
+			return
+		}
 		// What an interface holds cannot be changed in place: change a copy and put that in.
 		held := reflect.New(v.Elem().Type()).Elem()
 		held.Set(v.Elem())
-		writeOutRanges(held)
+		c.writeOutRanges(held)
 		v.Set(held)
 	}
+}
+
+// mayHold reports whether a value of a type can have an interface inside, and so a coverage. Most of what
+// a font holds is records of numbers, a hundred thousand of them.
+func (c cure) mayHold(t reflect.Type) bool {
+	if may, known := c.reaches[t]; known {
+		return may
+	}
+	c.reaches[t] = false // until more is known: a type may lead back to itself
+	may := false
+	switch t.Kind() {
+	case reflect.Interface:
+		may = true
+	case reflect.Slice:
+		may = c.mayHold(t.Elem())
+	case reflect.Struct:
+		for i := 0; i < t.NumField() && !may; i++ {
+			may = c.mayHold(t.Field(i).Type)
+		}
+	}
+	c.reaches[t] = may
+	return may
 }
 
 // listed gives the same coverage glyph by glyph. Ranges are in ascending order and do not overlap

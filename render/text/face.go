@@ -2,24 +2,67 @@ package text
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
 	"math"
+	"sync"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
 )
 
+// A Face is one font file in one weight. Its fields are for reading only. A face that stands in a [Run]
+// is complete; before its first use only Name, Bold, Index, Plain and Stroke are set.
+type Face struct {
+	Name  string // as a PostScript name is built: "NotoSans-Bold"
+	Bold  bool
+	Index int // counts from 0 in the order of faces.json, regular before bold
+
+	// A design of one weight is made bold by a line along its outlines. Such a face borrows file, glyphs
+	// and advances from Plain; Stroke is the line's thickness in 1/1000 em, half of it outside. They are
+	// nil and 0 for a face of its own.
+	Plain  *Face
+	Stroke int
+
+	Data       []byte // the TrueType file
+	UnitsPerEm int
+	// In 1/1000 em, y up: the hhea table's ascender and descender (negative), the OS/2 table's
+	// sCapHeight, and the head table's xMin, yMin, xMax, yMax.
+	Ascent, Descent, CapHeight int
+	BBox                       [4]int
+
+	fsys fs.FS
+	file string
+	once sync.Once
+	err  error
+	font *font.Font
+}
+
 // load reads and parses the file on the first call and gives the same answer ever after.
 func (f *Face) load() error {
 	f.once.Do(func() {
-		if err := f.parse(); err != nil {
+		if f.Plain != nil {
+			f.err = f.borrow()
+		} else if err := f.parse(); err != nil {
 			f.err = fmt.Errorf("font %s: %w", f.Name, err)
 		}
 	})
 	return f.err
+}
+
+// borrow fills the fields of a face that is another one drawn bolder. Its glyphs reach further by half
+// of the line's thickness.
+func (f *Face) borrow() error {
+	if err := f.Plain.load(); err != nil {
+		return err
+	}
+	p := f.Plain
+	f.Data, f.font, f.UnitsPerEm = p.Data, p.font, p.UnitsPerEm
+	f.Ascent, f.Descent, f.CapHeight = p.Ascent, p.Descent, p.CapHeight
+	half := (f.Stroke + 1) / 2
+	f.BBox = [4]int{p.BBox[0] - half, p.BBox[1] - half, p.BBox[2] + half, p.BBox[3] + half}
+	return nil
 }
 
 // parse fills the fields that come from the file.
@@ -28,10 +71,11 @@ func (f *Face) parse() error {
 	if err != nil {
 		return err
 	}
-	if err := checkTables(data); err != nil {
+	tables, err := readTables(data)
+	if err != nil {
 		return err
 	}
-	loader, err := opentype.NewLoader(bytes.NewReader(data))
+	loader, err := opentype.NewLoader(bytes.NewReader(shapingFile(tables)))
 	if err != nil {
 		return err
 	}
@@ -66,45 +110,4 @@ func (f *Face) measure(loader *opentype.Loader, parsed *font.Font) error {
 		f.BBox[i] = scale(float32(v))
 	}
 	return nil
-}
-
-// checkTables compares every table with its checksum in the table directory (OpenType 1.9, "Organization
-// of an OpenType Font"). The parser leaves out a GSUB or GPOS table that it cannot read, and then letters
-// would stand unjoined without a word.
-func checkTables(data []byte) error {
-	const header, record = 12, 16
-	if len(data) < header || binary.BigEndian.Uint32(data) != 0x00010000 {
-		return errors.New("not a TrueType file")
-	}
-	records := data[header:]
-	for range binary.BigEndian.Uint16(data[4:]) {
-		if len(records) < record {
-			return errors.New("table directory is cut short")
-		}
-		tag, want := string(records[:4]), binary.BigEndian.Uint32(records[4:])
-		start, size := uint64(binary.BigEndian.Uint32(records[8:])), uint64(binary.BigEndian.Uint32(records[12:]))
-		if start+size > uint64(len(data)) {
-			return fmt.Errorf("table %s is cut short", tag)
-		}
-		if got := checksum(data[start:start+size], tag == "head"); got != want {
-			return fmt.Errorf("table %s is damaged: its checksum is %08x, not %08x", tag, got, want)
-		}
-		records = records[record:]
-	}
-	return nil
-}
-
-// checksum adds up big-endian words; what is missing of the last is zero. In the head table the third
-// word, the sum of the whole file, counts as zero.
-func checksum(table []byte, head bool) uint32 {
-	var sum uint32
-	for i := 0; i < len(table); i += 4 {
-		if head && i == 8 {
-			continue
-		}
-		var word [4]byte
-		copy(word[:], table[i:])
-		sum += binary.BigEndian.Uint32(word[:])
-	}
-	return sum
 }

@@ -15,15 +15,16 @@ func TestNoGlyph(t *testing.T) {
 	}{
 		{"emoji", "well 😀", "en", 0x1F600},
 		{"emoji of a letter and a selector", "a\uFE0F", "en", 0xFE0F},
-		{"Han", "王 Wang", "en", '王'},
+		{"Han beyond the face", "𠮷田", "zh-Hans", '𠮷'},
 		{"private use", "a\uE000", "en", 0xE000},
 		{"unassigned", "a\u0378", "en", 0x378},
-		{"a script that the file has glyphs for but no family lists", "राम", "en", 'र'},
+		{"a script that the file has glyphs for but no family lists", "アンナ", "zh-Hans", 'ア'},
 		{"Hebrew", "שלום", "en", 'ש'},
 		{"a sign that no file has", "a ☐", "en", '☐'},
 		{"a mark that the face of its letter lacks", "a\u064B", "en", 0x64B},
 		{"a mark of another script", "a\u0610", "en", 0x610},
 		{"a Latin mark on an Arabic letter", "ب\u0301\u0489", "ar", 0x489},
+		{"a mark in a face that does not say where marks go", "骨\u3099", "zh-Hans", 0x3099},
 		{"a mark with nothing before it", "\u0301a", "en", 0x301},
 		{"a mark after a space", "a \u0301", "en", 0x301},
 		{"line feed", "a\nb", "en", '\n'},
@@ -37,6 +38,11 @@ func TestNoGlyph(t *testing.T) {
 		{"joiner between Latin letters", "a\u200Db", "en", 0x200D},
 		{"non-joiner after a space", "می \u200Cشود", "fa", 0x200C},
 		{"two non-joiners", "می\u200C\u200Cشود", "fa", 0x200C},
+		{"joiner after a space", "दु \u200Dख", "hi", 0x200D},
+		{"vowel sign after a nasal", "कंि", "hi", 0x93F},
+		{"two viramas", "क््क", "hi", 0x94D},
+		{"vowel sign at the start", "ि क", "hi", 0x93F},
+		{"vowel sign on a Latin letter", "aि", "hi", 0x93F},
 		{"replacement character", "a\uFFFD", "en", 0xFFFD},
 		{"not UTF-8", "a\xFF", "en", 0xFFFD},
 	}
@@ -81,7 +87,7 @@ func TestEveryCharacter(t *testing.T) {
 				}
 			}
 		}
-		if unicode.In(r, unicode.C, unicode.Zl, unicode.Zp, unicode.Han, unicode.Devanagari, unicode.Hebrew) {
+		if unicode.In(r, unicode.C, unicode.Zl, unicode.Zp, unicode.Katakana, unicode.Hangul, unicode.Hebrew) {
 			if !unicode.Is(unicode.Prepended_Concatenation_Mark, r) {
 				t.Errorf("U+%04X is shown", r)
 			}
@@ -94,7 +100,7 @@ func TestEveryCharacter(t *testing.T) {
 
 // Which family the end of a text gets.
 func TestFaceChoice(t *testing.T) {
-	const latin, arabic = "NotoSans-Regular", "NotoSansArabic-Regular"
+	const latin, arabic, han = "NotoSans-Regular", "NotoSansArabic-Regular", "DroidSansFallback-Regular"
 	tests := []struct{ name, lang, text, want string }{
 		{"digits in English", "en", "12", latin},
 		{"digits in Arabic", "ar", "12", arabic},
@@ -107,6 +113,13 @@ func TestFaceChoice(t *testing.T) {
 		{"Latin name in Arabic", "ar", "Anne", latin},
 		{"Arabic name in English", "en", "محمد", arabic},
 		{"Cyrillic", "ar", "Анна", latin},
+		{"Chinese name in English", "en", "王小明", han},
+		{"Chinese comma", "zh-Hans", "是，", han},
+		{"digits in Chinese", "zh-Hans", "是12", latin},
+		{"quotes in Chinese", "zh-Hans", "是”", latin},
+		{"dot in a name in Chinese", "zh-Hans", "玛丽·", latin},
+		{"Chinese comma in English", "en", "a，", han},
+		{"traditional Chinese", "zh-Hant", "骨髓檢查", han},
 		{"Farsi in Cyrillic letters", "fa-Cyrl", "12", latin},
 	}
 	s := newShaper(t)

@@ -31,7 +31,7 @@ func (s *Shaper) tongue(tag string) tongue {
 	t, ok := s.tongues[tag]
 	if !ok {
 		script, _ := bcp47.Make(tag).Script() // "Zzzz" where nothing is known, which no family serves
-		code, _ := language.ParseScript(script.String())
+		code, _ := scriptNamed(script.String())
 		t = tongue{language.NewLanguage(tag), code}
 		s.tongues[tag] = t
 	}
@@ -124,6 +124,9 @@ func (c *char) chooseMark(before []char, script language.Script) error {
 		return c.noGlyph()
 	}
 	base := before[len(before)-1]
+	if len(base.face.font.GPOS.Lookups) == 0 {
+		return c.noGlyph() // the face does not say where marks go
+	}
 	if isSpace(base.r) || script != language.Inherited && script != base.script {
 		return c.noGlyph()
 	}

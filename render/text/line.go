@@ -44,6 +44,13 @@ func (s *Shaper) place(pieces []piece, rtl bool) (width, hanging int) {
 		hanging += pieces[end].cluster.Advance
 	}
 	x := 0
+	if s.flat {
+		for i := range pieces {
+			pieces[i].x = x
+			x += pieces[i].cluster.Advance
+		}
+		return x - hanging, hanging
+	}
 	for _, p := range s.visualOrder(pieces, end, base) {
 		p.x = x
 		x += p.cluster.Advance
@@ -53,16 +60,26 @@ func (s *Shaper) place(pieces []piece, rtl bool) (width, hanging int) {
 
 // runs cuts the clusters, which are those of the pieces, where span, face or direction changes.
 func runs(pieces []piece, clusters []Cluster) []Run {
-	var runs []Run
+	count := 1
+	for i := 1; i < len(pieces); i++ {
+		if !pieces[i].joins(&pieces[i-1]) {
+			count++
+		}
+	}
+	runs := make([]Run, 0, count)
 	for start, end := 0, 0; start < len(pieces); start = end {
 		p := &pieces[start]
 		for end = start + 1; end < len(pieces); end++ {
-			q := &pieces[end]
-			if q.span != p.span || q.face != p.face || q.level != p.level {
+			if !pieces[end].joins(p) {
 				break
 			}
 		}
 		runs = append(runs, Run{Face: p.face, Span: p.span, Clusters: clusters[start:end:end]})
 	}
 	return runs
+}
+
+// joins reports whether two pieces may stand in one run.
+func (p *piece) joins(o *piece) bool {
+	return p.span == o.span && p.face == o.face && p.level == o.level
 }

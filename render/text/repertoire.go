@@ -1,27 +1,28 @@
 package text
 
-// Repertoire gives texts whose clusters are those that names and values in a script (ISO 15924) are made
-// of: every letter in each of its joining forms, digits and punctuation. A PDF writer that shapes them
-// first, in a language of the script, has most glyphs of any record at hand. It is nil for a script
-// that has no list.
+// Signs are the digits, and what stands between letters and digits in names, addresses, numbers and times.
+const Signs = "0123456789 \u00A0.,:;!?'\"()+-/&@_#%–—‘’“”·•°"
+
+// Repertoire gives texts whose clusters are those that most names in a script (ISO 15924) are made of: its
+// letters, in each of their joining forms. A PDF writer that shapes them first, in a language of the
+// script, has the glyphs of most records at hand. Letters that only some languages of a script write, such
+// as "ş", are left out: each costs every sheet its outline, and a language's own words bring its own. It
+// is nil for a script that has no list.
 func Repertoire(script string) []string {
 	switch script {
 	case "Latn":
-		return []string{ascii, common, upTo('À', 'ÿ') + "ĀāĂăĄąĆćČčĎďĐđĒēĖėĘęĚěĞğĢģĪīĮįİıĶķĹĺĻļĽľŁłŃńŅņŇňŐőŒœŔŕŘřŚśŞşŠšŢţŤťŪūŮůŰűŲųŸŹźŻżŽžƠơƯưȘșȚț"}
+		return []string{"ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz fi fl ff ffi ffl"}
 	case "Grek":
-		return []string{ascii, common, "Ά" + upTo('Έ', 'Ί') + "Ό" + upTo('Ύ', 'Ρ') + upTo('Σ', 'ώ')}
+		return []string{"Ά" + upTo('Έ', 'Ί') + "Ό" + upTo('Ύ', 'Ρ') + upTo('Σ', 'ώ')}
 	case "Cyrl":
-		return []string{ascii, common, upTo('Ѐ', 'џ') + "Ґґ"}
+		return []string{"ЁЄІЇЎҐ" + upTo('А', 'я') + "ёєіїўґ"}
 	case "Arab":
-		return append([]string{ascii, common, "،؛؟٪٫٬ـ", upTo('٠', '٩') + " " + upTo('۰', '۹')}, arabic()...)
+		return append([]string{"،؛؟٪٫٬ـ", upTo('٠', '٩') + " " + upTo('۰', '۹')}, arabic()...)
+	case "Deva":
+		return append([]string{"।॥॰", upTo('०', '९')}, devanagari()...)
 	}
 	return nil
 }
-
-const (
-	ascii  = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"
-	common = "\u00A0°·–—‘’“”•…"
-)
 
 // upTo gives the characters from first to last.
 func upTo(first, last rune) string {
@@ -57,6 +58,23 @@ func arabic() []string {
 	}
 	for _, r := range vowels {
 		texts = append(texts, beh+"\u0651"+string(r))
+	}
+	return texts
+}
+
+// devanagari gives the letters alone, and every sign on one consonant. Conjuncts are too many to list:
+// those of a language's own words come with them, those of a name with the name.
+func devanagari() []string {
+	const (
+		ka        = "क"
+		letters   = "अआइईउऊऋएऐऑओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह"
+		dotted    = "क़ख़ग़ज़ड़ढ़फ़"
+		conjuncts = "र्क क्र क्ष ज्ञ त्र श्र रु रू हृ"
+		marks     = "ािीुूृॅेैॉोौ्ँंः"
+	)
+	texts := []string{letters, dotted, conjuncts}
+	for _, r := range marks {
+		texts = append(texts, ka+string(r))
 	}
 	return texts
 }

@@ -26,6 +26,7 @@ type Shaper struct {
 	kept    map[string][]*Line
 	widths  map[string]int
 	key     []byte
+	nothing Cluster // of an isolate control
 
 	// The paragraph at hand, in logical order; each is reused by the next.
 	chars  []char
@@ -33,6 +34,8 @@ type Shaper struct {
 	marked []rune // those and isolate controls
 	pieces []piece
 	order  []*piece
+	flat   bool  // all of it runs from left to right
+	starts []int // of the clusters of a word, in characters from 0
 }
 
 // NewShaper returns a shaper that sets text in faces.

@@ -12,13 +12,15 @@ var samples = []Paragraph{
 	plainText("en", "Do not eat anything after midnight. Drink clear water until 2 hours before you arrive."),
 	plainText("ar", "لا تأكل شيئًا بعد منتصف الليل. اشرب الماء حتى ساعتين (2) قبل الوصول إلى Memorial Hospital."),
 	{Lang: "ar", RTL: true, Spans: []Span{{Text: "اتصل بنا: ", Bold: true}, {Text: "+1 (555) 010-4477", Isolate: true}, {Text: " اليوم"}}},
+	plainText("hi", "गुरुवार, 3 दिसंबर 2026 को तड़के 3:30 बजे के बाद कुछ न\u00A0खाएँ। डॉ. श्रीमती राष्ट्रज्ञ (Tylenol)"),
+	plainText("zh-Hans", "从2026年12月3日星期四 上午09:30起，请不要吃任何东西（包括Tylenol）。"),
 	{Lang: "en", Spans: []Span{{Text: "For "}, {Text: "محمد 7", Isolate: true, Lang: "ar"}, {Text: " and "}, {Text: "Şükrü", Lang: "tr", Bold: true}}},
 }
 
 // R9: what a shaper has seen before changes nothing.
 func TestShaperHistory(t *testing.T) {
 	warm := newShaper(t)
-	for _, script := range []string{"Arab", "Latn", "Cyrl"} {
+	for _, script := range []string{"Arab", "Latn", "Cyrl", "Deva"} {
 		for _, text := range Repertoire(script) {
 			for _, lang := range []string{"ar", "en"} {
 				if _, err := warm.Wrap(plainText(lang, text), math.MaxInt); err != nil {

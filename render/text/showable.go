@@ -31,13 +31,15 @@ func ignorable(r rune) bool {
 }
 
 // joinControl reports whether r after the characters before it is a joiner or non-joiner in a script
-// whose spelling needs them: Persian writes "می‌شود" with a non-joiner.
+// whose spelling needs them: Persian writes "می‌شود" with a non-joiner, Marathi "दुसऱ्या" also as
+// "दुसर्‍या" with a joiner.
 func joinControl(before []char, r rune) bool {
 	if r != zeroWidthNonJoiner && r != zeroWidthJoiner || len(before) == 0 {
 		return false
 	}
 	last := before[len(before)-1]
-	return last.script == language.Arabic && (unicode.IsLetter(last.r) || unicode.IsMark(last.r))
+	return (last.script == language.Arabic || last.script == language.Devanagari) &&
+		(unicode.IsLetter(last.r) || unicode.IsMark(last.r))
 }
 
 // isSpace reports whether a line may end after r and r then hangs over its end. The spaces that glue are

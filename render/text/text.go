@@ -52,7 +52,8 @@ type Glyph struct {
 }
 
 // A NoGlyphError says that no face covers a character. A character that cannot be shown counts as one
-// that none covers: a control, a mark without a letter before it, what is left of text that is not UTF-8.
+// that none covers: a control, a mark without a letter before it or where its script does not allow it,
+// what is left of text that is not UTF-8.
 type NoGlyphError struct {
 	Span int
 	Rune rune

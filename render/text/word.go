@@ -100,9 +100,13 @@ func (s *Shaper) shapeFresh(w word, before, start, end, after int) ([]Cluster, e
 		b.Props.Direction = harfbuzz.RightToLeft
 	}
 	b.Shape(f, nil)
-	clusters, missing := readClusters(b, w, start-before)
+	clusters, missing := s.readClusters(w, start-before)
 	if missing >= 0 {
 		return nil, s.chars[start+missing].noGlyph()
 	}
+	if mark, found := w.face.unplaced(clusters); found {
+		return nil, &NoGlyphError{Span: s.chars[start].span, Rune: mark}
+	}
+	corner(clusters, w)
 	return clusters, nil
 }

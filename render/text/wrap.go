@@ -3,9 +3,10 @@ package text
 // Wrap breaks a paragraph into lines no wider than limit, in thousandths of an em. Lines fill up one
 // after the other; a paragraph without text has none.
 //
-// Breaks fall where UAX #14 allows them and never inside a cluster. A word wider than limit is an
-// [OverflowError]; a character without a glyph is a [NoGlyphError]; a font file that cannot be read is
-// an error too. The clusters of the lines, joined, are the text of the spans.
+// Breaks fall where UAX #14 allows them, in Chinese never between a number and its unit, and never inside
+// a cluster. A word wider than limit is an [OverflowError]; a character without a glyph is a
+// [NoGlyphError]; a font file that cannot be read is an error too. The clusters of the lines, joined, are
+// the text of the spans.
 //
 // Spaces at the end of a line do not count for its width: they hang over its end, to the right of the
 // visible part or, in a paragraph from right to left, to the left of it at negative X.
@@ -99,7 +100,7 @@ func (s *Shaper) setBreaks() {
 		for i < len(s.pieces) && s.pieces[i].at < at {
 			i++
 		}
-		if i < len(s.pieces) && s.pieces[i].at == at {
+		if i < len(s.pieces) && s.pieces[i].at == at && !s.together(at) {
 			s.pieces[i].breakable = true
 		}
 	}

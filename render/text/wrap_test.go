@@ -34,6 +34,8 @@ func TestWrap(t *testing.T) {
 		{"narrow no-break space", "take 10\u202F000 now", width("10\u202F000"), []string{"take ", "10\u202F000 ", "now"}},
 		{"no-break hyphen", "a x\u2011ray b", width("x\u2011ray"), []string{"a ", "x\u2011ray ", "b"}},
 		{"no break before punctuation", "why ? no", width("why ?"), []string{"why ? ", "no"}},
+		{"no break before a danda", "कुछ न\u00A0पिएँ। फिर", width("न\u00A0पिएँ।"), []string{"कुछ ", "न\u00A0पिएँ। ", "फिर"}},
+		{"no break inside a conjunct or a syllable", "स्त्री कि", width("स्त्री"), []string{"स्त्री ", "कि"}},
 	}
 	for _, test := range tests {
 		lines, err := s.Wrap(plainText("en", test.text), test.limit)
@@ -162,8 +164,10 @@ func FuzzWrap(f *testing.F) {
 	f.Add("اتصل بالرقم +1 (555) 010-4477 اليوم  ", 5000, true, 12)
 	f.Add("call مستشفى 12 الشمال today ", 6000, false, 9)
 	f.Add("مُحَمَّد می\u200cشود pre-op", 4000, true, 3)
+	f.Add("कुछ न पिएँ। दुसर्\u200dया 12 कंि", 4000, false, 7)
 	f.Add("a bb ccc dddd eeeee", 2500, false, 0)
 	f.Add("می\u200c", 4000, false, 0) // the non-joiner was lost
+	f.Add("从2026年12月3日星期四 上午09:30起，按住15分钟（不要松手）。", 4000, false, 9)
 	s := newShaper(f)
 	f.Fuzz(func(t *testing.T, text string, limit int, rtl bool, cut int) {
 		cut = min(max(cut, 0), len(text))

@@ -1,0 +1,65 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+)
+
+// units begin the words that say what a number before them counts.
+const units = "年月日时点分秒小天周岁次页毫克升片粒针度"
+
+// together reports whether what stands before and after an index belongs so closely together that no line
+// may end there, although the rules of UAX #14 allow it (they may be tailored so, see its section 8).
+//
+// Chinese has no spaces, and a line may end between any two ideographs, and between them and digits. Most
+// such breaks do no harm. But a "12" at the end of a line with its "月" on the next, or a "下午" apart from
+// its "2:30", can be misread: what says when and how much stays whole.
+func (s *Shaper) together(at int) bool {
+	if at == 0 || at >= len(s.runes) {
+		return false
+	}
+	before, after := s.runes[at-1], s.runes[at]
+	switch {
+	case isDigit(before):
+		return strings.ContainsRune(units, after)
+	case !unicode.Is(unicode.Han, before):
+		return false
+	case isDigit(after): // the day after its month, a page's number, a time
+		return before == '月' || before == '第' || at >= 2 && isDayPeriod(s.runes[at-2], before)
+	case before == '期': // and the day of the week
+		return at >= 2 && s.runes[at-2] == '星'
+	}
+	return isDayPeriod(before, after) || isUnit(before, after) || s.last(at)
+}
+
+// last reports whether the character at an index is the last one, but for signs. It does not stand alone on
+// the last line, and a label of two characters is not cut ("Requirements for Chinese Text Layout", W3C,
+// on the last line of a paragraph).
+func (s *Shaper) last(at int) bool {
+	for _, r := range s.runes[at+1:] {
+		if !unicode.IsPunct(r) {
+			return false
+		}
+	}
+	return unicode.Is(unicode.Han, s.runes[at])
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// isDayPeriod reports whether two ideographs are the part of the day that goes before a time.
+func isDayPeriod(a, b rune) bool {
+	switch string([]rune{a, b}) {
+	case "凌晨", "清晨", "早上", "上午", "中午", "下午", "晚上":
+		return true
+	}
+	return false
+}
+
+// isUnit reports whether two ideographs are a unit, or begin a day of the week.
+func isUnit(a, b rune) bool {
+	switch string([]rune{a, b}) {
+	case "分钟", "小时", "星期", "毫克", "毫升":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,66 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Where a line of Chinese may end: all the places, shown by strokes, and no others.
+func TestChineseBreaks(t *testing.T) {
+	tests := []string{
+		// UAX #14: no closing sign at the start of a line, no opening one at its end.
+		"请|不|要|吃|东|西，|除|非|我|们|说|可以。",
+		"（镇|静|药）、|冷|敷；|对吗？",
+		"见|《恢|复》|表",
+		"拨|打|+1\u00A0555\u00A0010\u00A04477。|然后",
+		"服|用|apixaban，|不|要停",
+		"Maria |Nováková|会来",
+		// A number and its unit, a weekday, and a time with its part of the day.
+		"2026年|12月3日|星期四 |上午09:30|起",
+		"2026年|12月31日|星期日 |凌晨00:00|之前",
+		"按|住|15分钟|不放",
+		"约|60小时|后、|5天|后、|100.4\u00A0°F|或|更高",
+		"第1页，|共|12页",
+		// The last two characters.
+		"饮食",
+		"看|到|全貌。）",
+		// Digits before a word that they do not count.
+		"A|栋|14|室，|分|开|上下",
+	}
+	s := newShaper(t)
+	for _, test := range tests {
+		want := strings.Split(test, "|")
+		p := plainText("zh-Hans", strings.ReplaceAll(test, "|", ""))
+		if got := narrow(t, s, p); !slices.Equal(got, want) {
+			t.Errorf("%s\nis broken %s", test, strings.Join(got, "|"))
+		}
+	}
+}
+
+// A number and its unit stay together also where the number is a value and the unit the message's.
+func TestChineseBreaksOverSpans(t *testing.T) {
+	p := Paragraph{Lang: "zh-Hans", Spans: []Span{{Text: "按"}, {Text: "15", Isolate: true, Bold: true}, {Text: "分钟"}}}
+	if got, want := narrow(t, newShaper(t), p), []string{"按", "15分钟"}; !slices.Equal(got, want) {
+		t.Errorf("broken %q, want %q", got, want)
+	}
+}
+
+// narrow breaks a paragraph wherever it may be broken.
+func narrow(t *testing.T, s *Shaper, p Paragraph) []string {
+	t.Helper()
+	if err := s.prepare(p); err != nil {
+		t.Fatal(err)
+	}
+	var words []string
+	for at := 0; at < len(s.pieces); {
+		next := s.nextBreak(at)
+		word := ""
+		for _, piece := range s.pieces[at:next] {
+			word += piece.cluster.Text
+		}
+		words = append(words, word)
+		at = next
+	}
+	return words
+}
