@@ -2,7 +2,11 @@
 // with every value filled in. It knows no medicine and no paper.
 package doc
 
-import "handout/internal/diag"
+import (
+	"crypto/sha256"
+
+	"handout/internal/diag"
+)
 
 // A Document is one patient's sheet.
 type Document struct {
@@ -20,6 +24,9 @@ type Document struct {
 	Logo   *Figure
 	Clinic []Span // the clinic's name and address, at the head of the first page
 	Blocks []Block
+
+	// Digest is that of everything else here but Source, as [Dump] writes it.
+	Digest [sha256.Size]byte
 }
 
 // A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice or *Figure.

@@ -39,19 +39,25 @@ func (s *setter) heading(b *doc.Heading, parent int, c column, before Pt) {
 	if b.Level == 2 {
 		before = s.section
 	}
-	t := s.set(b.Pos, b.Text, f, s.accent, c.width, s.element(fmt.Sprintf("H%d", b.Level), parent))
-	st := strip{at: b.Pos, before: before, height: t.height(), keep: true, panel: c.panel}
-	st.items = s.put(nil, &t, 0, len(t.lines), s.mirror(c.x, c.width), 0, c.width)
-	s.add(st)
+	t := s.set(b.Pos, b.Text, f, s.accent, c.width, s.element(headingType(b.Level), parent))
+	from := len(s.items)
+	s.put(&t, 0, len(t.lines), s.mirror(c.x, c.width), 0, c.width)
+	s.add(strip{at: b.Pos, before: before, height: t.height(), keep: true, panel: c.panel}, from)
+}
+
+// headingType gives the structure type of a heading's level.
+func headingType(level int) string {
+	return [...]string{1: "H1", 2: "H2", 3: "H3", 4: "H4", 5: "H5", 6: "H6"}[level]
 }
 
 func (s *setter) paragraphBlock(b *doc.Paragraph, parent int, c column, before Pt) {
 	t := s.set(b.Pos, b.Text, s.body, s.ink, c.width, s.element("P", parent))
-	s.flow(b.Pos, &t, c, before)
+	s.flow(b.Pos, &t, c, before, len(s.items))
 }
 
-// flow adds the lines of a setting, so that no page takes a first or a last line alone.
-func (s *setter) flow(at diag.Pos, t *setting, c column, before Pt) {
+// flow adds the lines of a setting, so that no page takes a first or a last line alone. The first strip
+// has the items from an index on.
+func (s *setter) flow(at diag.Pos, t *setting, c column, before Pt, from int) {
 	n := len(t.lines)
 	for i := 0; i < n; {
 		j := i + 1
@@ -62,10 +68,9 @@ func (s *setter) flow(at diag.Pos, t *setting, c column, before Pt) {
 			j = n
 		}
 		j = min(j, n)
-		st := strip{at: at, before: before, height: Pt(j-i) * t.font.leading, panel: c.panel}
-		st.items = s.put(nil, t, i, j, s.mirror(c.x, c.width), 0, c.width)
-		s.add(st)
-		i, before = j, 0
+		s.put(t, i, j, s.mirror(c.x, c.width), 0, c.width)
+		s.add(strip{at: at, before: before, height: Pt(j-i) * t.font.leading, panel: c.panel}, from)
+		i, before, from = j, 0, len(s.items)
 	}
 }
 
@@ -73,9 +78,9 @@ func (s *setter) figure(b *doc.Figure, parent int, c column, before Pt) {
 	w, h := fit(b, c.width, 8*s.body.size)
 	el := s.element("Figure", parent)
 	s.elements[el].Alt = b.Alt
-	s.add(strip{at: b.Pos, before: before, height: h, panel: c.panel, items: []Item{
-		&Picture{X: s.mirror(c.x, w), Width: w, Height: h, Format: b.Format, Data: b.Data, Element: el},
-	}})
+	from := len(s.items)
+	s.items = append(s.items, &Picture{X: s.mirror(c.x, w), Width: w, Height: h, Format: b.Format, Data: b.Data, Element: el})
+	s.add(strip{at: b.Pos, before: before, height: h, panel: c.panel}, from)
 }
 
 // fit gives the largest size of a picture inside a width and height, with its proportions.

@@ -1,10 +1,7 @@
 package layout
 
 import (
-	"strconv"
-
 	"handout/internal/diag"
-	"handout/render/doc"
 )
 
 // A running is what every page repeats: the draft lines and the patient's identifiers at its head,
@@ -41,64 +38,49 @@ func (s *setter) running(root int) running {
 }
 
 // repeated is a setting as it stands on pages where it is no content.
-func (t *setting) repeated(artifact int) *setting {
+func (s *setter) repeated(t *setting, artifact int) *setting {
 	again := *t
-	again.elements = fill(len(t.elements), artifact)
+	again.elements = s.ints.fill(len(t.elements), artifact)
 	return &again
 }
 
-// count fills the counters of a page label.
-func count(spans []doc.Span, page, pages int) []doc.Span {
-	out := make([]doc.Span, len(spans))
-	for i, sp := range spans {
-		switch sp.Counter {
-		case doc.PageNumber:
-			sp.Text = strconv.Itoa(page)
-		case doc.PageCount:
-			sp.Text = strconv.Itoa(pages)
-		}
-		out[i] = sp
-	}
-	return out
-}
-
-// decorate adds head and foot to each page.
-func (s *setter) decorate(pages []Page, r *running, m Media) {
+// decorate adds a foot to each page, and returns how their numbers are set.
+func (s *setter) decorate(pages []Page, r *running, m Media) numbering {
+	top := m.Height - s.bottom - r.footHeight
+	n := numbering{s.scale, s.palette, s.width, top + 2*s.rowPad, s.doc.PageOf}
 	for i := range pages {
-		items := s.head(r, i == 0)
-		items = append(items, pages[i].Items...)
-		pages[i].Items = s.foot(items, r, m, i+1, len(pages))
+		pages[i].add(s.foot(r, top, i+1 == len(pages)))
+		s.number(&pages[i], &n, i+1, len(pages))
 	}
+	return n
 }
 
+// head gives a page's head.
 func (s *setter) head(r *running, first bool) []Item {
+	from := len(s.items)
 	x, y := s.mirror(0, s.width), s.top
-	var items []Item
 	for i := range r.draft {
 		t := &r.draft[i]
 		if !first {
-			t = t.repeated(PageHead)
+			t = s.repeated(t, PageHead)
 		}
-		items = s.put(items, t, 0, len(t.lines), x, y, s.width)
+		s.put(t, 0, len(t.lines), x, y, s.width)
 		y += t.height()
 	}
-	items = s.put(items, &r.identity, 0, len(r.identity.lines), x, y, s.width)
-	return append(items, &Box{X: x, Y: s.top + r.headHeight - s.rule, Width: s.width, Height: s.rule, Fill: s.line, Element: PageHead})
+	s.put(&r.identity, 0, len(r.identity.lines), x, y, s.width)
+	s.box(Box{X: x, Y: s.top + r.headHeight - s.rule, Width: s.width, Height: s.rule, Fill: s.line, Element: PageHead})
+	return s.since(from)
 }
 
-func (s *setter) foot(items []Item, r *running, m Media, page, pages int) []Item {
-	top := m.Height - s.bottom - r.footHeight
-	items = append(items, &Box{X: s.mirror(0, s.width), Y: top, Width: s.width, Height: s.rule, Fill: s.line, Element: PageFoot})
+// foot gives a page's foot, but for its number.
+func (s *setter) foot(r *running, top Pt, last bool) []Item {
+	from := len(s.items)
+	s.box(Box{X: s.mirror(0, s.width), Y: top, Width: s.width, Height: s.rule, Fill: s.line, Element: PageFoot})
 	top += 2 * s.rowPad
 	source, width := &r.source, s.width-r.numberWidth-s.gap
-	if page < pages {
-		source = source.repeated(PageFoot)
+	if !last {
+		source = s.repeated(source, PageFoot)
 	}
-	items = s.put(items, source, 0, len(source.lines), s.mirror(0, width), top, width)
-	number := s.set(diag.Pos{}, count(s.doc.PageOf, page, pages), s.small, s.muted, s.width, PageFoot)
-	for i, l := range number.lines {
-		lw := Pt(l.Width) * s.small.size / 1000
-		items = s.put(items, &number, i, i+1, s.mirror(s.width-lw, lw), top+Pt(i)*s.small.leading, lw)
-	}
-	return items
+	s.put(source, 0, len(source.lines), s.mirror(0, width), top, width)
+	return s.since(from)
 }

@@ -13,6 +13,8 @@ type Sheet struct {
 	Title    string
 	Lang     string
 	RTL      bool
+
+	numbering numbering
 }
 
 // An Element is a structure element (ISO 32000-1, 14.7.2). Elements have no list of children: an
@@ -35,7 +37,11 @@ const (
 )
 
 // A Page is one side of paper. Items are in reading order; those that lie under others come first.
-type Page struct{ Items []Item }
+type Page struct {
+	Items []Item
+
+	number int // how many of the last items are its number
+}
 
 // An Item is a thing at a fixed point: one of *Text, *Box, *Picture or *Link.
 type Item interface{ item() }

@@ -18,12 +18,9 @@ func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
 		if i > 0 {
 			before = s.rowPad
 		}
-		at := len(s.strips)
-		s.flow(b.Items[i].Pos, &it.body, column{c.x + s.indent, c.width - s.indent, c.panel}, before)
-		if at < len(s.strips) {
-			first := &s.strips[at]
-			first.items = append(s.mark(nil, &it, c.x, 0), first.items...)
-		}
+		from := len(s.items)
+		s.mark(&it, c.x, 0)
+		s.flow(b.Items[i].Pos, &it.body, column{c.x + s.indent, c.width - s.indent, c.panel}, before, from)
 	}
 }
 
@@ -44,13 +41,14 @@ func (s *setter) item(b *doc.List, i int, list int, width Pt) entry {
 	return e
 }
 
-// mark appends what stands before an item: its bullet or number, or a box to tick.
-func (s *setter) mark(items []Item, e *entry, x, y Pt) []Item {
+// mark adds what stands before an item: its bullet or number, or a box to tick.
+func (s *setter) mark(e *entry, x, y Pt) {
 	if len(e.label.lines) > 0 {
-		return s.put(items, &e.label, 0, 1, s.mirror(x, s.indent), y, s.indent)
+		s.put(&e.label, 0, 1, s.mirror(x, s.indent), y, s.indent)
+		return
 	}
 	side := s.body.size * 0.95
-	return append(items, &Box{
+	s.box(Box{
 		X: s.mirror(x, side), Y: y + s.body.ascent() - side*0.85, Width: side, Height: side,
 		Fill: s.ink, Stroke: 0.9, Element: Decoration,
 	})
@@ -74,13 +72,13 @@ func (s *setter) pairs(b *doc.List, list int, c column, before Pt) bool {
 	}
 	rows := (len(b.Items) + 1) / 2
 	pitch := s.body.leading + s.rowPad
-	st := strip{at: b.Pos, before: before, height: Pt(rows)*pitch - s.rowPad, panel: c.panel}
+	from := len(s.items)
 	for i := range b.Items {
 		x, y := c.x+Pt(i/rows)*(width+s.gap), Pt(i%rows)*pitch
 		e := s.item(b, i, list, width)
-		st.items = s.mark(st.items, &e, x, y)
-		st.items = s.put(st.items, &e.body, 0, len(e.body.lines), s.mirror(x+s.indent, width-s.indent), y, width-s.indent)
+		s.mark(&e, x, y)
+		s.put(&e.body, 0, len(e.body.lines), s.mirror(x+s.indent, width-s.indent), y, width-s.indent)
 	}
-	s.add(st)
+	s.add(strip{at: b.Pos, before: before, height: Pt(rows)*pitch - s.rowPad, panel: c.panel}, from)
 	return true
 }

@@ -27,9 +27,7 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		if i > 0 {
 			st := &strips[i]
 			st.height += st.before
-			for _, item := range st.items {
-				move(item, 0, st.before)
-			}
+			lower(st.items, st.before)
 			st.before = 0
 		}
 		strips[i].keep = i < len(strips)-1
@@ -65,15 +63,15 @@ func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {
 		f.size, f.leading = s.h2.size, s.h2.leading
 		colour = white
 	}
-	t := s.set(b.Heading.Pos, b.Heading.Text, f, colour, c.width, s.element(fmt.Sprintf("H%d", b.Heading.Level), sect))
+	t := s.set(b.Heading.Pos, b.Heading.Text, f, colour, c.width, s.element(headingType(b.Heading.Level), sect))
 	st := strip{at: b.Pos, before: before, keep: true, panel: c.panel}
-	top := s.panel
+	from, top := len(s.items), s.panel
 	if band {
 		top = s.panel * 0.55
-		st.items = append(st.items, &Box{X: s.margin, Y: 0, Width: s.width, Height: t.height() + 2*top, Fill: s.emergency, Element: Decoration})
+		s.box(Box{X: s.margin, Y: 0, Width: s.width, Height: t.height() + 2*top, Fill: s.emergency, Element: Decoration})
 		st.height = top
 	}
-	st.items = s.put(st.items, &t, 0, len(t.lines), s.mirror(c.x, c.width), top, c.width)
+	s.put(&t, 0, len(t.lines), s.mirror(c.x, c.width), top, c.width)
 	st.height += top + t.height()
-	s.add(st)
+	s.add(st, from)
 }

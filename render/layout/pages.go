@@ -16,8 +16,9 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), doc: d, shaper: shaper}
-	s.elements, s.strips = make([]Element, 0, 256), make([]strip, 0, 128) // a sheet's usual numbers
+	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper}
+	s.empty()
+	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
 	s.width = o.Media.Width - 2*s.margin
 	root := s.element("Document", -1)
 	run := s.running(root)
@@ -50,10 +51,10 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		s.problems.Sort()
 		return nil, s.problems
 	}
-	places := f.paginate(s.strips, s.body.leading)
-	pages := f.realize(s.strips, places)
-	s.decorate(pages, &run, o.Media)
-	return &Sheet{Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL}, nil
+	pages := s.realize(f.paginate(s.Scratch, s.body.leading), &run)
+	numbering := s.decorate(pages, &run, o.Media)
+	s.usual = len(s.elements)
+	return &Sheet{Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, numbering: numbering}, nil
 }
 
 // boxed reports whether a block has edges of its own, which ask for more space around it.
@@ -76,19 +77,19 @@ func (s *setter) letterhead(parent int) {
 	if d.Logo == nil && len(d.Clinic) == 0 {
 		return
 	}
-	st := strip{}
+	st, from := strip{}, len(s.items)
 	x, logo := Pt(0), Pt(0)
 	if d.Logo != nil {
 		w, h := fit(d.Logo, s.width/3, 2.1*s.body.size)
 		el := s.element("Figure", parent)
 		s.elements[el].Alt = d.Logo.Alt
 		st.at = d.Logo.Pos
-		st.items = append(st.items, &Picture{X: s.mirror(0, w), Width: w, Height: h, Format: d.Logo.Format, Data: d.Logo.Data, Element: el})
+		s.items = append(s.items, &Picture{X: s.mirror(0, w), Width: w, Height: h, Format: d.Logo.Format, Data: d.Logo.Data, Element: el})
 		x, logo = w+s.gap, h
 	}
 	width := s.width - x
 	t := s.set(st.at, d.Clinic, s.small, s.ink, width, s.element("P", parent))
 	st.height = max(logo, t.height())
-	st.items = s.put(st.items, &t, 0, len(t.lines), s.mirror(x, width), (st.height-t.height())/2, width)
-	s.add(st)
+	s.put(&t, 0, len(t.lines), s.mirror(x, width), (st.height-t.height())/2, width)
+	s.add(st, from)
 }

@@ -15,10 +15,12 @@ const minLast = 4
 
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
 // together, unless no page could hold them.
-func (f frame) paginate(strips []strip, line Pt) []place {
+func (f frame) paginate(s *Scratch, line Pt) []place {
+	strips := s.strips
 	forced := len(strips)
 	for {
-		places := f.plan(strips, forced)
+		s.places = f.plan(s.places[:0], strips, forced)
+		places := s.places
 		last := len(places) - 1
 		if last < 0 || places[last].page == 0 || places[last].y+strips[last].height-f.top >= minLast*line {
 			return places
@@ -46,9 +48,9 @@ func (f frame) lastMovable(strips []strip, places []place, limit int) int {
 	return -1
 }
 
-// plan places the strips one group after the other; the strip with the index forced opens a page.
-func (f frame) plan(strips []strip, forced int) []place {
-	places := make([]place, len(strips))
+// plan appends the places of the strips, one group after the other; the strip with the index forced opens
+// a page.
+func (f frame) plan(places []place, strips []strip, forced int) []place {
 	page, y := 0, f.top
 	turn := func() { page, y = page+1, f.top }
 	for i := 0; i < len(strips); {
@@ -77,7 +79,7 @@ func (f frame) plan(strips []strip, forced int) []place {
 				y += s.head.height
 			}
 			p.y = y
-			places[i] = p
+			places = append(places, p)
 			y += s.height
 		}
 	}
@@ -94,52 +96,4 @@ func groupHeight(strips []strip) Pt {
 		h += strips[i].height
 	}
 	return h
-}
-
-// realize moves the items of all strips to their places.
-func (f frame) realize(strips []strip, places []place) []Page {
-	var pages []Page
-	var open *panel
-	var boxes []*Box
-	for i := range strips {
-		s, at := &strips[i], places[i]
-		if at.page == len(pages) {
-			pages = append(pages, Page{})
-			open, boxes = nil, nil
-		}
-		page := &pages[len(pages)-1]
-		if s.panel != open {
-			open, boxes = s.panel, nil
-			if open != nil {
-				boxes = open.at(at.y)
-				for _, b := range boxes {
-					page.Items = append(page.Items, b)
-				}
-			}
-		}
-		for _, b := range boxes {
-			b.Height = at.y + s.height - b.Y
-		}
-		if at.head {
-			for _, item := range artifacts(s.head.items) {
-				move(item, 0, at.y-s.head.height)
-				page.Items = append(page.Items, item)
-			}
-		}
-		for _, item := range s.items {
-			move(item, 0, at.y)
-			page.Items = append(page.Items, item)
-		}
-	}
-	return pages
-}
-
-// at makes the panel's boxes for one page, their tops at y.
-func (p *panel) at(y Pt) []*Box {
-	boxes := make([]*Box, len(p.boxes))
-	for i, b := range p.boxes {
-		b.Y = y
-		boxes[i] = &b
-	}
-	return boxes
 }

@@ -23,53 +23,51 @@ func (t *tableSetter) addRows(before Pt) {
 	body := t.element
 	var head *strip
 	if len(b.Header) > 0 {
-		first := t.row(b.Place, b.Header, t.setter.element("THead", t.element), true)
-		if len(first) > 1 || first[0].height > t.pageHeight/2 {
+		at := len(t.strips)
+		t.row(b.Place, b.Header, t.setter.element("THead", t.element), true)
+		first := &t.strips[at]
+		if len(t.strips) > at+1 || first.height > t.pageHeight/2 {
 			t.problems.Add(b.Pos, "", "the table's header takes more than half a page")
 			return
 		}
-		first[0].before, first[0].keep = before, true
-		head = &strip{height: first[0].height, items: artifacts(first[0].items)}
+		first.before, first.keep = before, true
+		head = &strip{height: first.height, items: t.artifacts(first.items)}
 		t.headHeight = head.height
-		t.add(first[0])
 		before = 0
 		body = t.setter.element("TBody", t.element)
 	}
 	for i := range b.Rows {
-		for _, st := range t.row(b.Rows[i].Place, b.Rows[i].Cells, body, false) {
+		at := len(t.strips)
+		t.row(b.Rows[i].Place, b.Rows[i].Cells, body, false)
+		for k := range t.strips[at:] {
+			st := &t.strips[at+k]
 			st.before, st.head = before, head
-			t.add(st)
 			before = 0
 		}
 	}
 }
 
-// row sets one row. It is one strip, or several if no page could hold it: then each of them holds
+// row adds one row. It is one strip, or several if no page could hold it: then each of them holds
 // as many lines of every cell as a page can.
-func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header bool) []strip {
+func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header bool) {
 	tr := t.setter.element("TR", parent)
-	set := make([]setting, len(cells))
+	t.cells = t.cells[:0]
 	lines := 0
 	for i := range cells {
 		f := t.cellFont(&cells[i], header)
 		colour, el := t.colour(&cells[i], header), t.cell(tr, &cells[i], header)
 		if wrapped := t.wrapped[&cells[i]]; wrapped != nil {
-			set[i] = t.setLines(wrapped, cells[i].Text, f, colour, el)
+			t.cells = append(t.cells, t.setLines(wrapped, cells[i].Text, f, colour, el))
 		} else {
-			set[i] = t.set(at.Pos, cells[i].Text, f, colour, t.cols[i]-2*t.pad, el)
+			t.cells = append(t.cells, t.set(at.Pos, cells[i].Text, f, colour, t.cols[i]-2*t.pad, el))
 		}
-		lines = max(lines, len(set[i].lines))
+		lines = max(lines, len(t.cells[i].lines))
 	}
 	// A page has to hold the header again and, on the first, a heading.
 	most := max(1, int((t.pageHeight-t.headHeight-2*t.rowPad-3*t.h2.leading)/t.body.leading))
-	if lines <= most {
-		return []strip{t.band(at, set, 0, lines, header)}
+	for i := 0; i == 0 || i < lines; i += most {
+		t.band(at, i, min(i+most, lines), header)
 	}
-	var out []strip
-	for i := 0; i < lines; i += most {
-		out = append(out, t.band(at, set, i, min(i+most, lines), header))
-	}
-	return out
 }
 
 // cell adds the structure element of a cell.
@@ -85,9 +83,10 @@ func (t *tableSetter) cell(tr int, c *doc.Cell, header bool) int {
 	return el
 }
 
-// band is the strip that holds the lines from i to j of each cell of a row, with its background
+// band adds the strip that holds the lines from i to j of each cell of a row, with its background
 // and the rule under it.
-func (t *tableSetter) band(at doc.Place, set []setting, i, j int, header bool) strip {
+func (t *tableSetter) band(at doc.Place, i, j int, header bool) {
+	set, from := t.cells, len(t.items)
 	st := strip{at: at.Pos, panel: t.column.panel}
 	height := Pt(0)
 	for k := range set {
@@ -102,21 +101,21 @@ func (t *tableSetter) band(at doc.Place, set []setting, i, j int, header bool) s
 		}
 	}
 	st.height = height + top + bottom
-	st.items = t.behind(nil, st.height, header)
+	t.behind(st.height, header)
 	x := t.column.x
 	for k := range set {
 		lo, hi := min(i, len(set[k].lines)), min(j, len(set[k].lines))
 		width := t.cols[k] - 2*t.pad
-		st.items = t.put(st.items, &set[k], lo, hi, t.mirror(x+t.pad, width), top, width)
+		t.put(&set[k], lo, hi, t.mirror(x+t.pad, width), top, width)
 		x += t.cols[k]
 	}
-	return st
+	t.add(st, from)
 }
 
-// behind appends what lies behind and under a row.
-func (t *tableSetter) behind(items []Item, height Pt, header bool) []Item {
+// behind adds what lies behind and under a row.
+func (t *tableSetter) behind(height Pt, header bool) {
 	box := func(y, h Pt, c Colour) {
-		items = append(items, &Box{X: t.mirror(t.column.x, t.column.width), Y: y, Width: t.column.width, Height: h, Fill: c, Element: Decoration})
+		t.box(Box{X: t.mirror(t.column.x, t.column.width), Y: y, Width: t.column.width, Height: h, Fill: c, Element: Decoration})
 	}
 	switch {
 	case t.block.Style == doc.Facts && len(t.block.Header) > 0:
@@ -129,5 +128,4 @@ func (t *tableSetter) behind(items []Item, height Pt, header bool) []Item {
 	default:
 		box(height-t.rule, t.rule, t.line)
 	}
-	return items
 }

@@ -12,13 +12,17 @@ import (
 type setter struct {
 	scale
 	palette
+	*Scratch
 	doc        *doc.Document
 	shaper     *text.Shaper
 	width      Pt // of the frame
 	pageHeight Pt // of the frame
 	elements   []Element
-	strips     []strip
 	problems   diag.List
+
+	texts slab[Text]
+	boxes slab[Box]
+	ints  slab[int]
 }
 
 // element adds a structure element.
@@ -27,8 +31,17 @@ func (s *setter) element(kind string, parent int) int {
 	return len(s.elements) - 1
 }
 
-// add appends a strip.
-func (s *setter) add(st strip) { s.strips = append(s.strips, st) }
+// add appends a strip that has the items from an index on.
+func (s *setter) add(st strip, from int) {
+	st.items = s.since(from)
+	s.strips = append(s.strips, st)
+}
+
+// since gives the items from an index on.
+func (s *setter) since(from int) []Item { return s.items[from:len(s.items):len(s.items)] }
+
+// box adds a box.
+func (s *setter) box(b Box) { s.items = append(s.items, s.boxes.one(b)) }
 
 // A setting is a paragraph broken into lines.
 type setting struct {
@@ -56,23 +69,27 @@ func (s *setter) setLines(lines []*text.Line, spans []doc.Span, f font, c Colour
 	return setting{lines: lines, spans: spans, font: f, colour: c, elements: s.spanElements(spans, element)}
 }
 
+// paragraph gives the spans as the shaper wants them. It is valid until the next call.
 func (s *setter) paragraph(spans []doc.Span, f font) text.Paragraph {
-	p := text.Paragraph{Lang: s.doc.Lang, RTL: s.doc.RTL, Keep: true, Spans: make([]text.Span, len(spans))}
-	for i, sp := range spans {
-		p.Spans[i] = text.Span{Text: sp.Text, Lang: sp.Lang, Bold: f.bold || sp.Strong, Isolate: sp.Value}
+	p := text.Paragraph{Lang: s.doc.Lang, RTL: s.doc.RTL, Keep: true, Spans: s.spans[:0]}
+	for i := range spans {
+		sp := &spans[i]
+		p.Spans = append(p.Spans, text.Span{Text: sp.Text, Lang: sp.Lang, Bold: f.bold || sp.Strong, Isolate: sp.Value})
 		p.Keep = p.Keep && !sp.Private
 	}
+	s.spans = p.Spans
 	return p
 }
 
 // spanElements gives each span its element: a Link or a Span of another language inside element,
 // or element itself. Artifacts stay artifacts.
 func (s *setter) spanElements(spans []doc.Span, element int) []int {
-	out := fill(len(spans), element)
+	out := s.ints.fill(len(spans), element)
 	if element < 0 {
 		return out
 	}
-	for i, sp := range spans {
+	for i := range spans {
+		sp := &spans[i]
 		switch {
 		case sp.Link != "":
 			out[i] = s.element("Link", element)
@@ -102,23 +119,24 @@ func (s *setter) problem(at diag.Pos, spans []doc.Span, err error) {
 // height is the height of all lines.
 func (t *setting) height() Pt { return Pt(len(t.lines)) * t.font.leading }
 
-// put appends the lines from i to j, in a column of the given width whose top left corner is at x
+// put adds the lines from i to j, in a column of the given width whose top left corner is at x
 // and y. The links come after the lines that they lie over.
-func (s *setter) put(items []Item, t *setting, i, j int, x, y, width Pt) []Item {
+func (s *setter) put(t *setting, i, j int, x, y, width Pt) {
 	for k, line := range t.lines[i:j] {
 		left := x
 		if s.doc.RTL {
 			left = x + width - Pt(line.Width)*t.font.size/1000
 		}
 		top := y + Pt(k)*t.font.leading
-		items = append(items, &Text{X: left, Y: top + t.font.ascent(), Size: t.font.size, Colour: t.colour, Line: line, Elements: t.elements})
-		items = t.links(items, line, left, top)
+		s.items = append(s.items, s.texts.one(Text{
+			X: left, Y: top + t.font.ascent(), Size: t.font.size, Colour: t.colour, Line: line, Elements: t.elements,
+		}))
+		s.links(t, line, left, top)
 	}
-	return items
 }
 
-// links appends a link area over each run of a line that has one.
-func (t *setting) links(items []Item, line *text.Line, left, top Pt) []Item {
+// links adds a link area over each run of a line that has one.
+func (s *setter) links(t *setting, line *text.Line, left, top Pt) {
 	for _, run := range line.Runs {
 		sp := &t.spans[run.Span]
 		if sp.Link == "" || t.elements[run.Span] < 0 {
@@ -129,12 +147,11 @@ func (t *setting) links(items []Item, line *text.Line, left, top Pt) []Item {
 			lo, hi = min(lo, c.X), max(hi, c.X+c.Advance)
 		}
 		em := t.font.size / 1000
-		items = append(items, &Link{
+		s.items = append(s.items, &Link{
 			X: left + Pt(lo)*em, Y: top, Width: Pt(hi-lo) * em, Height: t.font.leading,
 			URI: sp.Link, Name: sp.LinkName, Element: t.elements[run.Span],
 		})
 	}
-	return items
 }
 
 // mirror gives the left edge of a column that starts at x (from the start edge of the frame) and is

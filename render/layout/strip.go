@@ -18,42 +18,35 @@ type strip struct {
 // last one on each page.
 type panel struct{ boxes []Box }
 
-// move shifts an item by dx and dy.
-func move(i Item, dx, dy Pt) {
-	switch i := i.(type) {
-	case *Text:
-		i.X, i.Y = i.X+dx, i.Y+dy
-	case *Box:
-		i.X, i.Y = i.X+dx, i.Y+dy
-	case *Picture:
-		i.X, i.Y = i.X+dx, i.Y+dy
-	case *Link:
-		i.X, i.Y = i.X+dx, i.Y+dy
+// lower moves items down by dy.
+func lower(items []Item, dy Pt) {
+	for _, i := range items {
+		switch i := i.(type) {
+		case *Text:
+			i.Y += dy
+		case *Box:
+			i.Y += dy
+		case *Picture:
+			i.Y += dy
+		case *Link:
+			i.Y += dy
+		}
 	}
 }
 
 // artifacts copies items, so that a header row can stand on several pages. The copies are artifacts:
 // the words are in the tree once.
-func artifacts(items []Item) []Item {
-	var out []Item
+func (s *setter) artifacts(items []Item) []Item {
+	from := len(s.items)
 	for _, i := range items {
 		switch i := i.(type) {
 		case *Text:
 			t := *i
-			t.Elements = fill(len(i.Elements), PageHead)
-			out = append(out, &t)
+			t.Elements = s.ints.fill(len(i.Elements), PageHead)
+			s.items = append(s.items, s.texts.one(t))
 		case *Box:
-			b := *i
-			out = append(out, &b)
+			s.box(*i)
 		}
 	}
-	return out
-}
-
-func fill(n, v int) []int {
-	s := make([]int, n)
-	for i := range s {
-		s[i] = v
-	}
-	return s
+	return s.since(from)
 }

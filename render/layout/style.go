@@ -8,6 +8,8 @@ type Options struct {
 	Accent    Colour // headings and rules; dark enough to be read on white
 	Emergency Colour // emergency notices; dark enough for white words on it
 	Size      Pt     // body text; zero: 12 pt (P2)
+
+	Scratch *Scratch // nil: one of its own
 }
 
 // A scale is every size and distance of one sheet. All of them follow from the body size and the
@@ -86,6 +88,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.Media == (Media{}) {
 		o.Media = A4
+	}
+	if o.Scratch == nil {
+		o.Scratch = &Scratch{usual: 128}
 	}
 	var problems diag.List
 	if o.Size < 12 || o.Size > 24 {

@@ -10,7 +10,7 @@ import (
 
 // table adds a table. Facts whose header does not fit side by side are set as rows instead.
 func (s *setter) table(b *doc.Table, parent int, c column, before Pt) {
-	t := tableSetter{setter: s, block: b, column: c, wrapped: map[*doc.Cell][]*text.Line{}}
+	t := tableSetter{setter: s, block: b, column: c}
 	if b.Style == doc.Facts && len(b.Header) > 0 && !t.fits() {
 		t.block = turn(b)
 	}
@@ -176,6 +176,9 @@ func (t *tableSetter) holds(widths []Pt) bool {
 				return false
 			}
 			if err == nil {
+				if t.wrapped == nil {
+					t.wrapped = map[*doc.Cell][]*text.Line{}
+				}
 				t.wrapped[&cells[k]] = lines
 			}
 		}
