@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,9 +48,9 @@ var (
 		بدوار أو ارتفعت حرارتك أو لم تستطع شرب الماء حافظ على الجرح جافا ونظيفا`)
 )
 
-func benchmarkWrite(b *testing.B, lang string, words []string) {
+// cardWriter gives a card in a language, and a Writer whose Pack has its words.
+func cardWriter(b *testing.B, lang string, words []string) (*Writer, *layout.Sheet) {
 	f := faces(b)
-	shaper := text.NewShaper(f)
 	samples := samples("Latn", "Arab")
 	for _, bold := range []bool{false, true} {
 		samples = append(samples, text.Paragraph{Lang: lang, RTL: lang == "ar",
@@ -59,10 +60,14 @@ func benchmarkWrite(b *testing.B, lang string, words []string) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	sheet := card(shaper, lang, lang == "ar", words)
-	w := p.NewWriter()
+	return p.NewWriter(), card(text.NewShaper(f), lang, lang == "ar", words)
+}
+
+func benchmarkWrite(b *testing.B, lang string, words []string) {
+	w, sheet := cardWriter(b, lang, words)
 	b.ReportAllocs()
 	var file []byte
+	var err error
 	for b.Loop() {
 		if file, err = w.Write(sheet, created); err != nil {
 			b.Fatal(err)
@@ -74,9 +79,74 @@ func benchmarkWrite(b *testing.B, lang string, words []string) {
 func BenchmarkWrite(b *testing.B)       { benchmarkWrite(b, "en", englishWords) }
 func BenchmarkWriteArabic(b *testing.B) { benchmarkWrite(b, "ar", arabicWords) }
 
+// benchmarkFloor does only what no writer of the same file can do without: it deflates the same content
+// streams, and copies as many bytes.
+func benchmarkFloor(b *testing.B, lang string, words []string) {
+	w, sheet := cardWriter(b, lang, words)
+	file := write(b, w, sheet)
+	var pages [][]byte
+	for _, page := range contents(b, file) {
+		pages = append(pages, []byte(page))
+	}
+	d, out := newDeflater(fast), make([]byte, 0, len(file))
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, page := range pages {
+			d.deflate(page)
+		}
+		out = append(out[:0], file...)
+	}
+}
+
+func BenchmarkFloor(b *testing.B)       { benchmarkFloor(b, "en", englishWords) }
+func BenchmarkFloorArabic(b *testing.B) { benchmarkFloor(b, "ar", arabicWords) }
+
 // BenchmarkNewPack is what a cold start pays: loading four faces, and subsets of them.
 func BenchmarkNewPack(b *testing.B) {
 	for b.Loop() {
 		pack(b, faces(b), "Latn", "Arab")
 	}
+}
+
+// BenchmarkBind adds the same two-page sheet to a file again and again: what one goroutine does for all
+// of a run's sheets. Kept is what the file's end needs of each.
+func BenchmarkBind(b *testing.B) {
+	f := faces(b)
+	shaper := text.NewShaper(f)
+	part := parts(b, pack(b, f).NewWriter(), card(shaper, "en", false, slices.Clone(englishWords)))[0]
+	var out counter
+	binder := NewBinder(&out, run)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := binder.Add(part, Place{Group: "Maria Novák", Sheet: "Care"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(8*len(binder.o.places)+8*len(binder.groups))/float64(b.N), "kept/part")
+	if err := binder.Close(); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(float64(out)/float64(b.N), "bytes/part")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "parts/s")
+}
+
+// BenchmarkPart is what the other goroutines do.
+func BenchmarkPart(b *testing.B) {
+	f := faces(b)
+	sheet := card(text.NewShaper(f), "en", false, slices.Clone(englishWords))
+	w := pack(b, f).NewWriter()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := w.Part(sheet); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A counter counts the bytes of a file.
+type counter int
+
+func (c *counter) Write(p []byte) (int, error) {
+	*c += counter(len(p))
+	return len(p), nil
 }

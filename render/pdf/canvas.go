@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"strconv"
 
 	"handout/render/layout"
 )
@@ -10,9 +9,9 @@ import (
 // noSequence is no element and no artifact: no marked content is open.
 const noSequence = math.MinInt
 
-// A canvas is the content stream of the page being drawn: the operators not yet handed to fpdf, and
-// the state that a reader will be in after them. Every showing or painting operator stands in exactly
-// one marked-content sequence, and every sequence encloses whole text objects (ISO 32000-1, 14.6).
+// A canvas is the content stream of the page being drawn, and the state that a reader will be in after
+// its operators. Every showing or painting operator stands in exactly one marked-content sequence, and
+// every sequence encloses whole text objects (ISO 32000-1, 14.6).
 type canvas struct {
 	ops  syntax
 	tree *tree
@@ -21,15 +20,17 @@ type canvas struct {
 	sequence int // the element or artifact whose marked content is open, or noSequence
 	inText   bool
 	x, y     int // where the text line begins, hundredths of a point
-	slot     int // the font selected, -1 when not known
+	slot     int // the font selected, -1 for none
 	size     int
-	colour   layout.Colour
-	coloured bool // colour is known to be selected
+	fill     layout.Colour
+	stroke   layout.Colour
+	width    int // of strokes, hundredths of a point
 }
 
-// start begins a page.
+// start begins a page, with the state that every page begins in (8.4.1): all is black, and strokes are
+// one point wide.
 func (c *canvas) start(page int) {
-	*c = canvas{ops: c.ops[:0], tree: c.tree, page: page, sequence: noSequence, slot: -1}
+	*c = canvas{ops: c.ops[:0], tree: c.tree, page: page, sequence: noSequence, slot: -1, width: 100}
 }
 
 // enter makes sure that what follows is marked as content of an element, or as an artifact.
@@ -80,8 +81,10 @@ func (c *canvas) show(line drawnLine, x, y, size int, colour layout.Colour) {
 		c.inText = true
 		c.x, c.y = 0, 0
 	}
-	if !c.coloured || c.colour != colour {
-		c.fill(colour)
+	c.setFill(colour)
+	if line.stroke > 0 {
+		c.setStroke(colour) // bold letters are one colour
+		c.width = line.stroke
 	}
 	c.ops.hundredths(x - c.x)
 	c.ops.raw(" ")
@@ -93,14 +96,4 @@ func (c *canvas) show(line drawnLine, x, y, size int, colour layout.Colour) {
 	}
 	c.ops = append(c.ops, line.ops...)
 	c.slot, c.size = line.last, size
-}
-
-// fill selects a colour for text. DeviceRGB is sRGB here, by the output intent.
-func (c *canvas) fill(colour layout.Colour) {
-	for _, v := range []uint8{colour.R, colour.G, colour.B} {
-		c.ops = strconv.AppendFloat(c.ops, float64(v)/255, 'f', 3, 64)
-		c.ops.raw(" ")
-	}
-	c.ops.raw("rg\n")
-	c.colour, c.coloured = colour, true
 }

@@ -11,12 +11,9 @@ import (
 
 var shownForm = regexp.MustCompile(`(?s)\[[-0-9]*\(.*?\)\]TJ\n`)
 
-// skeleton is a page's operators with "show" for every array of strings, and without those that
-// fpdf writes first.
+// skeleton is a page's operators with "show" for every array of strings.
 func skeleton(content string) string {
-	content = shownForm.ReplaceAllString(content, "show\n")
-	_, content, _ = strings.Cut(content, "0.000 g\n")
-	return strings.TrimSpace(content)
+	return strings.TrimSpace(shownForm.ReplaceAllString(content, "show\n"))
 }
 
 // Marked content changes with the element, not with the line; it holds whole text objects; links do
@@ -38,7 +35,7 @@ func TestMarkedContent(t *testing.T) {
 	file := write(t, pack(t, f).NewWriter(), &s.sheet)
 	want := `/H1<</MCID 0>>BDC
 BT
-0.067 0.067 0.067 rg
+.067 g
 56 719.49 Td
 /F1 16 Tf
 show
@@ -68,12 +65,12 @@ show
 ET
 EMC
 /Artifact<</Type/Layout>>BDC
-0.690 0.000 0.125 rg
-56.00 141.89 10.00 -1.00 re f
+.690 0 .125 rg
+56 140.89 10 1 re f
 EMC
 /P<</MCID 4>>BDC
 BT
-0.067 0.067 0.067 rg
+.067 g
 56 658.49 Td
 show
 ET

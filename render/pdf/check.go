@@ -20,7 +20,7 @@ const (
 	iso14289 = "ISO 14289-1, " // PDF/UA-1
 )
 
-// Check reads a finished sheet and verifies what a general validator does not notice: that marked
+// Check reads a finished sheet, or a run of them, and verifies what a general validator does not notice: that marked
 // content, structure elements, ParentTree, annotations, fonts and metadata agree with each other. It
 // returns every defect found, in a fixed order, and nil if there is none.
 //
@@ -39,6 +39,7 @@ type checker struct {
 	file       *pdfFile
 	catalog    pdfDict
 	pages      []*seenPage
+	byPage     map[pdfRef]*seenPage
 	fonts      []*seenFont    // in the order in which they are first used
 	root       *seenElement   // the Document; nil if there is none
 	elements   []*seenElement // in reading order, from the root
@@ -53,6 +54,8 @@ func (f *pdfFile) defects() []Defect {
 	c := newChecker(f)
 	c.checkCatalog()
 	c.checkMetadata()
+	c.checkEmptyPages()
+	c.checkOutline()
 	c.checkOwners()
 	c.checkAnnotations()
 	c.checkKeys()

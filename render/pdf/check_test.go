@@ -147,6 +147,7 @@ func FuzzCheck(f *testing.F) {
 	good := finished(f, english)
 	f.Add(good)
 	f.Add(good[:len(good)/2])
+	f.Add(bind(f, patients(f, true)...))
 	f.Add([]byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n<</Type/XRef/W[1 1 1]/Size 1/Length 3>>stream\n\x00\x00\x00\nendstream\nendobj\nstartxref\n15\n%%EOF\n"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		if Check(file) != nil {

@@ -23,6 +23,7 @@ type contentReader struct {
 	font  *seenFont   // nil before the first Tf
 	saved []*seenFont // what q has saved
 	text  bool        // between BT and ET
+	mode  textMode
 
 	open        *seenMark // the sequence that is open; nil outside
 	openInText  bool      // it began between BT and ET
@@ -32,7 +33,7 @@ type contentReader struct {
 // readContent reads the content of a page: its marked-content sequences with their text, and the
 // codes that each font shows.
 func (c *checker) readContent(p *seenPage) {
-	r := &contentReader{checker: c, page: p}
+	r := &contentReader{checker: c, page: p, mode: newTextMode()}
 	resources := c.file.dict(p.dict["Resources"])
 	r.fonts = c.file.dict(resources["Font"])
 	var data []byte
@@ -105,13 +106,20 @@ func (r *contentReader) operator(op pdfOperator, operands []any) {
 		r.setFont(operands)
 	case "Tj", "TJ", "'", "\"":
 		r.paint()
+		r.checkMode()
 		r.show(operands)
+	case "Tr":
+		r.setMode(operands)
+	case "g", "rg":
+		r.setColour(&r.mode.fill, operands)
+	case "G", "RG":
+		r.setColour(&r.mode.stroke, operands)
 	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do":
 		r.paint()
 	case "w", "J", "j", "M", "d", "ri", "i", "gs", "cm",
 		"m", "l", "c", "v", "y", "h", "re", "W", "W*", "n",
-		"Tc", "Tw", "Tz", "TL", "Tr", "Ts", "Td", "TD", "Tm", "T*",
-		"CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg":
+		"Tc", "Tw", "Tz", "TL", "Ts", "Td", "TD", "Tm", "T*",
+		"CS", "cs", "SC", "SCN", "sc", "scn":
 	default:
 		r.fault(iso32000+"7.8.2", "unknown operator")
 	}
@@ -171,6 +179,9 @@ func (r *contentReader) textObject(begin bool) {
 	if !begin && r.open != nil && r.openInText {
 		r.fault(iso32000+"14.6.1", "marked content crosses ET")
 		r.openInText = false // once is enough
+	}
+	if !begin {
+		r.endMode()
 	}
 	r.text = begin
 }

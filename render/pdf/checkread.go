@@ -119,8 +119,8 @@ func readEntries(xref *pdfStream) ([]xrefEntry, error) {
 	row := 0
 	for _, w := range widths {
 		n, ok := w.(int)
-		if !ok || n < 1 || n > 4 {
-			return nil, errors.New("a field is not 1 to 4 bytes wide")
+		if !ok || n < 1 || n > 5 {
+			return nil, errors.New("a field is not 1 to 5 bytes wide")
 		}
 		row += n
 	}

@@ -40,6 +40,10 @@ func brokenContent() []breakage {
 		paint("page 1: a string has half a code (ISO 32000-1, 9.7.6.2)", "/Artifact BMC BT /F0 9 Tf (abc) Tj ET EMC\n"),
 		paint("page 1: text is shown without a font or outside a text object (ISO 32000-1, 9.4.3)", "/Artifact BMC BT /F99 9 Tf (ab) Tj ET EMC\n"),
 		paint("page 1: text is shown without a font or outside a text object (ISO 32000-1, 9.4.3)", "/Artifact BMC /F0 9 Tf (ab) Tj EMC\n"),
+		paint("page 1: the text rendering mode is left on (ISO 32000-1, 9.3.6)", "/Artifact BMC BT /F0 9 Tf 2 Tr () Tj ET EMC\n"),
+		paint("page 1: text is neither filled nor filled and stroked (ISO 32000-1, 9.3.6)", "/Artifact BMC BT /F0 9 Tf 3 Tr () Tj 0 Tr ET EMC\n"),
+		paint("page 1: bold letters are filled and stroked in different colours (ISO 32000-1, 9.3.6)",
+			"1 0 0 rg /Artifact BMC BT /F0 9 Tf 2 Tr () Tj 0 Tr ET EMC\n"),
 		paint("page 1: Do paints something else than a picture (ISO 32000-1, 8.8)", "/Artifact BMC /Form Do EMC\n"),
 	}
 }
@@ -231,7 +235,7 @@ func brokenDocument() []breakage {
 		{"an ID of the trailer is too short to be one (ISO 32000-1, 14.4)", func(s spoiled) {
 			s.file.trailer["ID"] = pdfArray{pdfString(""), pdfString("")}
 		}},
-		{"there are no pages, or not as many as their Count (ISO 32000-1, 7.7.3.2)", func(s spoiled) { delete(s.catalog, "Pages") }},
+		{"there are no pages (ISO 32000-1, 7.7.3.2)", func(s spoiled) { delete(s.catalog, "Pages") }},
 		{"the page tree holds a page twice, or something else than pages (ISO 32000-1, 7.7.3.2)", func(s spoiled) {
 			s.file.array(s.file.dict(s.catalog["Pages"])["Kids"])[1] = s.pages[0].ref
 		}},

@@ -1,17 +1,14 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 )
 
 // A draft is what is taken from the file that fpdf makes.
 type draft struct {
-	contents [][]byte  // by page: the content stream, not compressed
-	images   []xobject // by name
+	contents [][]byte  // by page: what was drawn there, deflated
+	images   []xobject // in the order of their names
 }
 
 // An xobject is an image (ISO 32000-1, 8.9.5).
@@ -25,19 +22,18 @@ type xobject struct {
 // from a sheet's words; it says that the library has changed, or the memory.
 var errDraft = errors.New("fpdf wrote something unknown")
 
-// readDraft reads fpdf's file from the first byte to the last. Each byte outside of streams must be
-// what is expected at its place: a new version of the library cannot change a sheet unseen. The
-// result points into the file.
+// readDraft reads fpdf's file from the first byte to the last. Each byte must be what is expected at its
+// place: a new version of the library cannot change a sheet unseen. The result points into the file and
+// to what was expected.
 func readDraft(file []byte, want *expected) (*draft, error) {
-	r := &draftReader{file: file, want: want, offsets: make(map[int]int)}
-	d := &draft{}
+	r := &draftReader{file: file, want: want}
+	d := &draft{contents: want.contents}
 	r.expect("%PDF-1.3\n")
 	for page := range want.pageEnds {
-		d.contents = append(d.contents, r.page(page))
+		r.page(page)
 	}
 	r.pages()
-	numbers := r.images(d)
-	r.resources(d, numbers)
+	d.images = r.images()
 	r.trailer()
 	if r.failed || r.at != len(file) {
 		return nil, fmt.Errorf("%w at byte %d", errDraft, r.at)
@@ -45,29 +41,43 @@ func readDraft(file []byte, want *expected) (*draft, error) {
 	return d, nil
 }
 
-// shows reports whether a page shows the image of this name.
-func (d *draft) shows(name string) bool {
-	return slices.ContainsFunc(d.contents, func(content []byte) bool {
-		return bytes.Contains(content, []byte(" cm /"+name+" Do Q\n"))
-	})
-}
+// placeholder is what is written on each page of fpdf's file.
+const placeholder = "% content"
 
-// page reads a page and returns its content stream.
-func (r *draftReader) page(page int) []byte {
+// pageContent is all that stands there then: fpdf begins every page with the state that pages begin in.
+const pageContent = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n" + placeholder + "\n"
+
+// page reads a page and its content.
+func (r *draftReader) page(page int) {
 	n := 3 + 2*page
 	r.object(n)
 	r.expect("<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n")
 	if links, _ := r.want.linksOf(page); len(links) > 0 {
 		r.expect("/Annots [")
 		for _, l := range links {
-			r.expect(r.want.annotation(l))
+			r.annotation(l)
 		}
 		r.expect("]\n")
 	}
-	r.expectf("/Contents %d 0 R>>\nendobj\n", n+1)
+	r.expect("/Contents ")
+	r.expectInt(n + 1)
+	r.expect(" 0 R>>\nendobj\n")
 	r.object(n + 1)
 	r.expect("<</Length ")
-	return r.stream()
+	r.failed = r.failed || string(r.stream()) != pageContent
+}
+
+// annotation reads a link as fpdf writes it, the rectangle upside down. The sums are made as fpdf makes
+// them, or the last digit could differ.
+func (r *draftReader) annotation(l placedLink) {
+	top := r.want.media.Height - l.Y
+	r.expect("<</Type /Annot /Subtype /Link /Rect [")
+	r.expectFloats(l.X, top, l.X+l.Width, top-l.Height)
+	r.expect("] /Border [0 0 0] /A <</S /URI /URI ")
+	r.text = r.text[:0]
+	r.text.literal(l.URI)
+	r.expectText()
+	r.expect(">>>>")
 }
 
 // pages reads the page tree.
@@ -75,100 +85,42 @@ func (r *draftReader) pages() {
 	r.object(1)
 	r.expect("<</Type /Pages\n/Kids [")
 	for page := range r.want.pageEnds {
-		r.expectf("%d 0 R ", 3+2*page)
+		r.expectInt(3 + 2*page)
+		r.expect(" 0 R ")
 	}
-	r.expectf("]\n/Count %d\n/MediaBox [0 0 %.2f %.2f]\n>>\nendobj\n",
-		len(r.want.pageEnds), r.want.media.Width, r.want.media.Height)
-}
-
-// images reads the pictures, which fpdf writes by width, and returns their object numbers.
-func (r *draftReader) images(d *draft) map[int]int {
-	numbers := make(map[int]int) // by object: index into d.images
-	n := 3 + 2*len(r.want.pageEnds)
-	for i := range r.want.pictures {
-		r.object(n + i)
-		d.images = append(d.images, r.image())
-		numbers[n+i] = i
-	}
-	// What was read must be what was asked for, in any order.
-	left := slices.Clone(r.want.pictures)
-	for _, img := range d.images {
-		i := slices.IndexFunc(left, func(p picture) bool {
-			return p.width == img.width && p.height == img.height && p.grey == img.grey && p.format == img.format
-		})
-		if i < 0 {
-			r.failed = true
-			break
-		}
-		left = slices.Delete(left, i, i+1)
-	}
-	return numbers
-}
-
-// image reads an image XObject behind the head of its object.
-func (r *draftReader) image() xobject {
-	var img xobject
-	r.expect("<</Type /XObject\n/Subtype /Image\n/Width ")
-	img.width = r.number()
-	r.expect("\n/Height ")
-	img.height = r.number()
-	r.expect("\n/ColorSpace /")
-	if img.grey = r.has("DeviceGray"); !img.grey {
-		r.expect("DeviceRGB")
-	}
-	r.expect("\n/BitsPerComponent 8\n/Filter /")
-	if r.has("DCTDecode\n") {
-		img.format = "jpeg"
-	} else {
-		img.format = "png"
-		r.expectf("FlateDecode\n/DecodeParms <</Predictor 15 /Colors 3 /BitsPerComponent 8 /Columns %d>>\n", img.width)
-	}
-	r.expect("/Length ")
-	img.data = r.stream()
-	return img
-}
-
-// resources reads the resource dictionary and gives the images their names. fpdf writes images of
-// one width in any order; in the draft they stand in the order of their names.
-func (r *draftReader) resources(d *draft, numbers map[int]int) {
-	r.object(2)
-	r.expect("<<\n/ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n>>\n/XObject <<\n")
-	for range r.want.pictures {
-		r.expect("/I")
-		end := bytes.IndexByte(r.file[r.at:], ' ')
-		if r.failed || end < 0 || strings.Trim(string(r.file[r.at:r.at+end]), "0123456789abcdef") != "" {
-			r.failed = true
-			return
-		}
-		name := "I" + string(r.file[r.at:r.at+end])
-		r.at += end + 1
-		n := r.number()
-		i, ok := numbers[n]
-		if !ok || !d.shows(name) {
-			r.failed = true
-			return
-		}
-		r.expect(" 0 R\n")
-		delete(numbers, n)
-		d.images[i].resource = name
-	}
-	slices.SortFunc(d.images, func(a, b xobject) int { return strings.Compare(a.resource, b.resource) })
-	r.expect(">>\n/ColorSpace <<\n>>\n>>\nendobj\n")
+	r.expect("]\n/Count ")
+	r.expectInt(len(r.want.pageEnds))
+	r.expect("\n/MediaBox [0 0 ")
+	r.expectFloats(r.want.media.Width, r.want.media.Height)
+	r.expect("]\n>>\nendobj\n")
 }
 
 // trailer reads the document information, the catalog and the cross-reference table.
 func (r *draftReader) trailer() {
 	info := 3 + 2*len(r.want.pageEnds) + len(r.want.pictures)
-	date := r.want.created.Format("20060102150405")
 	r.object(info)
-	r.expectf("<<\n/CreationDate (D:%s)\n/ModDate (D:%s)\n>>\nendobj\n", date, date)
+	r.expect("<<\n/CreationDate (D:")
+	r.date()
+	r.expect(")\n/ModDate (D:")
+	r.date()
+	r.expect(")\n>>\nendobj\n")
 	r.object(info + 1)
 	r.expect("<<\n/Type /Catalog\n/Pages 1 0 R\n/Names <<\n/EmbeddedFiles << /Names [\n  \n] >>\n>>\n>>\nendobj\n")
 	table := r.at
-	r.expectf("xref\n0 %d\n0000000000 65535 f \n", info+2)
+	r.expect("xref\n0 ")
+	r.expectInt(info + 2)
+	r.expect("\n0000000000 65535 f \n")
 	for n := 1; n <= info+1; n++ {
-		r.expectf("%010d 00000 n \n", r.offsets[n])
+		r.expectOffset(n)
+		r.expect(" 00000 n \n")
 	}
-	r.expectf("trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n>>\nstartxref\n%d\n%%%%EOF\n",
-		info+2, info+1, info, table)
+	r.expect("trailer\n<<\n/Size ")
+	r.expectInt(info + 2)
+	r.expect("\n/Root ")
+	r.expectInt(info + 1)
+	r.expect(" 0 R\n/Info ")
+	r.expectInt(info)
+	r.expect(" 0 R\n>>\nstartxref\n")
+	r.expectInt(table)
+	r.expect("\n%%EOF\n")
 }

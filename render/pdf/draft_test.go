@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -25,49 +26,41 @@ func assembled(t testing.TB) ([]byte, *expected) {
 	return file, &w.expected
 }
 
-// inStream tells for each byte of fpdf's file whether it is the data of a stream.
-func inStream(file []byte) []bool {
-	in := make([]bool, len(file))
-	for at := 0; ; {
-		start := bytes.Index(file[at:], []byte("\nstream\n"))
-		if start < 0 {
-			return in
-		}
-		start += at + len("\nstream\n")
-		end := start + bytes.Index(file[start:], []byte("\nendstream\n"))
-		for i := start; i < end; i++ {
-			in[i] = true
-		}
-		at = end
-	}
-}
-
 func TestReadDraft(t *testing.T) {
 	file, want := assembled(t)
 	d, err := readDraft(file, want)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.contents) != 3 || !bytes.Contains(d.contents[2], []byte("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")) {
+	if len(d.contents) != 3 || !bytes.Contains(inflate(t, d.contents[2]), []byte("/Artifact<</Type/Pagination/Subtype/Footer>>BDC")) {
 		t.Errorf("%d content streams, want 3, the last with a foot", len(d.contents))
 	}
-	if len(d.images) != 2 || d.images[0].resource >= d.images[1].resource {
-		t.Errorf("%d images, want 2 in the order of their names", len(d.images))
+	if len(d.images) != 2 {
+		t.Fatalf("%d images, want 2", len(d.images))
 	}
-	for _, img := range d.images {
-		if !bytes.Contains(bytes.Join(d.contents, nil), []byte("/"+img.resource+" Do")) {
-			t.Errorf("no page shows %s", img.resource)
+	for i, img := range d.images {
+		if want := want.pictures[i]; !bytes.Equal(img.data, want.stream) || img.name != want.name {
+			t.Errorf("image %d is another picture", i)
+		}
+		if name := "/" + img.resource + " Do"; !bytes.Contains(inflate(t, d.contents[i]), []byte(name)) {
+			t.Errorf("page %d does not show %s", i+1, img.resource)
 		}
 	}
 }
 
-// The finisher fails closed: no byte of fpdf's file outside of streams can change, go or come unseen.
+// The finisher fails closed: no byte of fpdf's file can change, go or come unseen, but in the names that it
+// gives to pictures, which nothing uses.
 func TestAlteredDraft(t *testing.T) {
 	file, want := assembled(t)
-	stream := inStream(file)
+	free := make([]bool, len(file))
+	for _, name := range regexp.MustCompile("/I[0-9a-f]{40} ").FindAllIndex(file, -1) {
+		for i := name[0]; i < name[1]; i++ {
+			free[i] = true
+		}
+	}
 	altered := make([]byte, 0, len(file)+1)
 	for i := range file {
-		if stream[i] {
+		if free[i] {
 			continue
 		}
 		for _, change := range []struct {
@@ -97,7 +90,14 @@ func TestUnexpectedDraft(t *testing.T) {
 		"link":       func(e *expected) { e.links[0].Link = &layout.Link{URI: "tel:112"} },
 		"no picture": func(e *expected) { e.pictures = e.pictures[:1] },
 		"picture": func(e *expected) {
-			e.pictures = append(e.pictures[:1:1], picture{width: 41, height: 8, format: "jpeg"})
+			other := e.pictures[1]
+			other.width++
+			e.pictures = append(e.pictures[:1:1], other)
+		},
+		"picture's data": func(e *expected) {
+			other := e.pictures[1]
+			other.stream = append([]byte("7"), other.stream[1:]...)
+			e.pictures = append(e.pictures[:1:1], other)
 		},
 	} {
 		other := *want

@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"fmt"
-	"strconv"
-)
+import "strconv"
 
 // A draftReader reads fpdf's file. After the first thing that is not expected it reads no further.
 type draftReader struct {
@@ -11,7 +8,8 @@ type draftReader struct {
 	at      int
 	failed  bool
 	want    *expected
-	offsets map[int]int // by object
+	offsets []int  // by object
+	text    syntax // what is expected next, for reuse
 }
 
 // expect reads exactly s.
@@ -30,8 +28,49 @@ func (r *draftReader) has(s string) bool {
 	return true
 }
 
-// expectf is expect with a format.
-func (r *draftReader) expectf(format string, args ...any) { r.expect(fmt.Sprintf(format, args...)) }
+// expectText reads what r.text holds.
+func (r *draftReader) expectText() {
+	if r.failed || len(r.file)-r.at < len(r.text) || string(r.file[r.at:r.at+len(r.text)]) != string(r.text) {
+		r.failed = true
+		return
+	}
+	r.at += len(r.text)
+}
+
+func (r *draftReader) expectInt(n int) {
+	r.text = strconv.AppendInt(r.text[:0], int64(n), 10)
+	r.expectText()
+}
+
+// expectFloats reads numbers with two decimals and spaces between them.
+func (r *draftReader) expectFloats(values ...float64) {
+	r.text = r.text[:0]
+	for i, v := range values {
+		if i > 0 {
+			r.text.raw(" ")
+		}
+		r.text = strconv.AppendFloat(r.text, v, 'f', 2, 64)
+	}
+	r.expectText()
+}
+
+// expectOffset reads where an object was, in ten digits.
+func (r *draftReader) expectOffset(object int) {
+	const digits = 10
+	if object >= len(r.offsets) {
+		r.failed = true
+		return
+	}
+	r.text = strconv.AppendInt(r.text[:0], 1e10+int64(r.offsets[object]), 10)
+	r.text = r.text[len(r.text)-digits:]
+	r.expectText()
+}
+
+// date reads the date that was asked for.
+func (r *draftReader) date() {
+	r.text = r.want.created.AppendFormat(r.text[:0], "20060102150405")
+	r.expectText()
+}
 
 // number reads a decimal number without leading zeros.
 func (r *draftReader) number() int {
@@ -41,7 +80,7 @@ func (r *draftReader) number() int {
 	}
 	digits := string(r.file[r.at:end])
 	n, err := strconv.Atoi(digits)
-	if err != nil || strconv.Itoa(n) != digits {
+	if err != nil || len(digits) > 1 && digits[0] == '0' {
 		r.failed = true
 	}
 	if r.failed {
@@ -53,8 +92,12 @@ func (r *draftReader) number() int {
 
 // object reads the head of an object.
 func (r *draftReader) object(n int) {
+	for len(r.offsets) <= n {
+		r.offsets = append(r.offsets, 0)
+	}
 	r.offsets[n] = r.at
-	r.expectf("%d 0 obj\n", n)
+	r.expectInt(n)
+	r.expect(" 0 obj\n")
 }
 
 // stream reads a stream's data from behind "/Length " to the end of its object.

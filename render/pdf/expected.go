@@ -1,7 +1,8 @@
 package pdf
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"time"
 
 	"handout/render/layout"
@@ -14,6 +15,7 @@ type expected struct {
 	links    []placedLink
 	pageEnds []int // by page: how many of the links stand on it or before it
 	pictures []picture
+	contents [][]byte // by page, deflated: what comes in the place of the placeholder
 }
 
 // A placedLink is an annotation with its place.
@@ -23,11 +25,21 @@ type placedLink struct {
 }
 
 func (e *expected) reset(m layout.Media, created time.Time) {
-	*e = expected{m, created, e.links[:0], e.pageEnds[:0], e.pictures[:0]}
+	*e = expected{m, created, e.links[:0], e.pageEnds[:0], e.pictures[:0], e.contents[:0]}
 }
 
 // page begins a page.
 func (e *expected) page() { e.pageEnds = append(e.pageEnds, len(e.links)) }
+
+// content copies the content of the last page, which has the number given.
+func (e *expected) content(page int, deflated []byte) {
+	if page < cap(e.contents) {
+		e.contents = e.contents[:page+1] // and the room that an earlier document has left there
+	} else {
+		e.contents = append(e.contents, nil)
+	}
+	e.contents[page] = append(e.contents[page][:0], deflated...)
+}
 
 // link adds an annotation to the last page.
 func (e *expected) link(l *layout.Link, at rect) {
@@ -43,22 +55,15 @@ func (e *expected) linksOf(page int) (links []placedLink, first int) {
 	return e.links[first:e.pageEnds[page]], first
 }
 
-// image adds a picture, once.
-func (e *expected) image(p picture) {
-	for i := range e.pictures {
-		if e.pictures[i].name == p.name {
-			return
-		}
+// image adds a picture, unless it is there already, and returns its name in content streams.
+func (e *expected) image(p picture) (name string, first bool) {
+	i := slices.IndexFunc(e.pictures, func(o picture) bool { return o.name == p.name })
+	if first = i < 0; first {
+		i = len(e.pictures)
+		e.pictures = append(e.pictures, p)
 	}
-	e.pictures = append(e.pictures, p)
+	return imageName(i), first
 }
 
-// annotation is a link as fpdf writes it, the rectangle upside down. The sums are made as fpdf makes
-// them, or the last digit could differ.
-func (e *expected) annotation(l placedLink) string {
-	var uri syntax
-	uri.literal(l.URI)
-	top := e.media.Height - l.Y
-	return fmt.Sprintf("<</Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /A <</S /URI /URI %s>>>>",
-		l.X, top, l.X+l.Width, top-l.Height, uri)
-}
+// imageName is the name of a document's nth picture in content streams.
+func imageName(n int) string { return "I" + strconv.Itoa(n) }

@@ -23,11 +23,8 @@ type fontMaker struct {
 	key   []byte            // for reuse
 }
 
-func newFontMaker(face *text.Face) (*fontMaker, error) {
-	source, err := parseSFNT(face.Data)
-	if err != nil {
-		return nil, err
-	}
+// newFontMaker makes one for a face, whose file is source.
+func newFontMaker(face *text.Face, source *sfnt) (*fontMaker, error) {
 	sub, err := newSubset(source)
 	if err != nil {
 		return nil, err
@@ -129,8 +126,8 @@ func (m *fontMaker) font(d *deflater) *font {
 	program := m.sub.file()
 	f := &font{face: m.face, cids: m.cids, length: len(program), digest: sha256.Sum256(program)}
 	f.name = subsetTag(f.digest[:]) + "+" + m.face.Name
-	f.program = append(f.program, d.deflate(program)...)
-	f.toUnicode = append(f.toUnicode, d.deflate(toUnicode(m.texts))...)
+	f.program = append(f.program, d.compress(program)...)
+	f.toUnicode = append(f.toUnicode, d.compress(toUnicode(m.texts))...)
 	f.widths = make([]int, len(m.sub.glyphs))
 	f.w.raw("[0[")
 	for cid := range f.widths {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode/utf16"
 
 	"handout/render/layout"
@@ -79,7 +80,11 @@ func maker(t *testing.T) (*fontMaker, func(words string) []text.Cluster) {
 		}
 		return lines[0].Runs[0].Face
 	}()
-	m, err := newFontMaker(face)
+	source, err := parseSFNT(face.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := newFontMaker(face, source)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -203,9 +208,36 @@ func TestUnusedFonts(t *testing.T) {
 	}
 }
 
+// A character that no face has stops the sheet that shows it, and no other (R1).
+func TestNewPackLeavesOut(t *testing.T) {
+	f := faces(t)
+	water := text.Paragraph{Lang: "en", Spans: []text.Span{{Text: "Water"}}}
+	with, err := NewPack(f, []text.Paragraph{water, {Lang: "en", Spans: []text.Span{{Text: "Milk น้ำ"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := NewPack(f, []text.Paragraph{water})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(with.fonts) != 1 || with.fonts[0].name != without.fonts[0].name {
+		t.Errorf("%d fonts, want the one of the other sample", len(with.fonts))
+	}
+}
+
+// A font file that is damaged is an error.
 func TestNewPackRefuses(t *testing.T) {
-	_, err := NewPack(faces(t), []text.Paragraph{{Lang: "en", Spans: []text.Span{{Text: "Water"}}}, {Lang: "en", Spans: []text.Span{{Text: "水"}}}})
-	if err == nil || !strings.HasPrefix(err.Error(), "sample 2: ") {
-		t.Errorf("a sample without glyphs: got error %v", err)
+	files := fstest.MapFS{
+		"faces.json":  {Data: []byte(`[{"family": "Sans", "regular": "regular.ttf", "bold": "bold.ttf", "scripts": ["Latn"]}]`)},
+		"regular.ttf": {Data: []byte("no font")},
+		"bold.ttf":    {Data: []byte("no font")},
+	}
+	broken, err := text.LoadFaces(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = NewPack(broken, []text.Paragraph{{Lang: "en", Spans: []text.Span{{Text: "Water"}}}})
+	if err == nil || !strings.HasPrefix(err.Error(), "sample 1: font Sans-Regular: ") {
+		t.Errorf("a font that is none: got error %v", err)
 	}
 }

@@ -3,27 +3,21 @@ package pdf
 // fontObjects is how many objects a font needs: Type0 font, CIDFont, descriptor, program, ToUnicode.
 const fontObjects = 5
 
-// writeFonts writes the fonts that the document uses (ISO 32000-1, 9.7; ISO 14289-1, 7.21).
-func (w *Writer) writeFonts(n *numbering) {
-	for slot, first := range n.fonts {
-		if first == 0 {
-			continue
-		}
-		f := w.fonts.font(slot, w.objects.deflater)
-		w.objects.digest.Write(f.digest[:])
-		w.typeZero(f, first)
-		w.cidFont(f, first)
-		w.descriptor(f, first)
-		var d syntax
-		d.raw("/Filter/FlateDecode/Length1 ")
-		d.int(f.length)
-		w.objects.stream(first+3, string(d), f.program)
-		w.objects.stream(first+4, "/Filter/FlateDecode", f.toUnicode)
-	}
+// font writes a font (ISO 32000-1, 9.7; ISO 14289-1, 7.21) in fontObjects objects from first on.
+func (o *objects) font(first int, f *font) {
+	o.digest.Write(f.digest[:])
+	o.typeZero(f, first)
+	o.cidFont(f, first)
+	o.descriptor(f, first)
+	var d syntax
+	d.raw("/Filter/FlateDecode/Length1 ")
+	d.int(f.length)
+	o.stream(first+3, string(d), f.program)
+	o.stream(first+4, "/Filter/FlateDecode", f.toUnicode)
 }
 
-func (w *Writer) typeZero(f *font, first int) {
-	s := w.objects.begin(first)
+func (o *objects) typeZero(f *font, first int) {
+	s := o.begin(first)
 	s.raw("<</Type/Font/Subtype/Type0/Encoding/Identity-H/BaseFont/")
 	s.raw(f.name)
 	s.raw("/DescendantFonts[")
@@ -34,8 +28,8 @@ func (w *Writer) typeZero(f *font, first int) {
 }
 
 // cidFont writes the font's widths: of every glyph, so that the default never holds.
-func (w *Writer) cidFont(f *font, first int) {
-	s := w.objects.begin(first + 1)
+func (o *objects) cidFont(f *font, first int) {
+	s := o.begin(first + 1)
 	s.raw("<</Type/Font/Subtype/CIDFontType2/CIDToGIDMap/Identity" +
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/BaseFont/")
 	s.raw(f.name)
@@ -49,8 +43,8 @@ func (w *Writer) cidFont(f *font, first int) {
 // descriptor writes what is known of the face (9.8). The flag Symbolic says that the glyphs have no
 // standard encoding. StemV cannot be read from a TrueType file; nobody reads it when the program is
 // embedded.
-func (w *Writer) descriptor(f *font, first int) {
-	s := w.objects.begin(first + 2)
+func (o *objects) descriptor(f *font, first int) {
+	s := o.begin(first + 2)
 	s.raw("<</Type/FontDescriptor/FontName/")
 	s.raw(f.name)
 	s.raw("/Flags 4/ItalicAngle 0/StemV ")

@@ -1,6 +1,10 @@
 package pdf
 
-import "handout/render/text"
+import (
+	"fmt"
+
+	"handout/render/text"
+)
 
 // A fontSet is the fonts of the document being written. A slot is a font's place in it, and its name
 // in content streams: first the pack's fonts, then those made for this document alone, in the order
@@ -10,7 +14,8 @@ type fontSet struct {
 	pack   *Pack
 	used   []bool // by slot
 	extras []*fontMaker
-	key    []byte // for reuse
+	files  map[*text.Face]*sfnt // that extras were made from, for the documents to come
+	key    []byte               // for reuse
 }
 
 // reset empties the set for the next document.
@@ -31,6 +36,7 @@ type glyphRef struct {
 
 // glyph finds the glyph for a cluster, and adds it to a font of this document if the pack has none.
 func (s *fontSet) glyph(face *text.Face, c *text.Cluster) (glyphRef, error) {
+	face = outlines(face)
 	if slot, ok := s.pack.slots[face]; ok {
 		f := s.pack.fonts[slot]
 		s.key = clusterKey(s.key[:0], c)
@@ -49,6 +55,15 @@ func (s *fontSet) glyph(face *text.Face, c *text.Cluster) (glyphRef, error) {
 	return glyphRef{slot, cid, m.sub.width(cid)}, nil
 }
 
+// outlines gives the face whose outlines a face shows: itself, or the one that it is a bolder form of. Both
+// have one font.
+func outlines(face *text.Face) *text.Face {
+	if face.Plain != nil {
+		return face.Plain
+	}
+	return face
+}
+
 // extra finds or begins the document's own font of a face.
 func (s *fontSet) extra(face *text.Face) (slot int, m *fontMaker, err error) {
 	for i, m := range s.extras {
@@ -56,7 +71,14 @@ func (s *fontSet) extra(face *text.Face) (slot int, m *fontMaker, err error) {
 			return len(s.pack.fonts) + i, m, nil
 		}
 	}
-	if m, err = newFontMaker(face); err != nil {
+	file := s.files[face]
+	if file == nil {
+		if file, err = parseSFNT(face.Data); err != nil {
+			return 0, nil, fmt.Errorf("%s: %w", face.Name, err)
+		}
+		s.files[face] = file
+	}
+	if m, err = newFontMaker(face, file); err != nil {
 		return 0, nil, err
 	}
 	s.extras = append(s.extras, m)

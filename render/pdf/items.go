@@ -65,7 +65,7 @@ func (w *Writer) checkElement(e int) error {
 	return nil
 }
 
-// box draws a rectangle. fpdf draws it; the operators around it are ours.
+// box draws a rectangle.
 func (w *Writer) box(b *layout.Box) error {
 	if b.Element >= 0 {
 		return errors.New("a box is always an artifact")
@@ -73,29 +73,28 @@ func (w *Writer) box(b *layout.Box) error {
 	if err := w.checkElement(b.Element); err != nil {
 		return err
 	}
-	if _, err := place(w.sheet.Media, b.X, b.Y, b.Width, b.Height); err != nil {
+	at, err := place(w.sheet.Media, b.X, b.Y, b.Width, b.Height)
+	if err != nil {
 		return err
 	}
-	if !(b.Stroke >= 0 && 2*b.Stroke <= min(b.Width, b.Height)) { // so that NaN fails too
+	if !(b.Stroke >= 0 && 2*b.Stroke < min(b.Width, b.Height)) { // so that NaN fails too
 		return errors.New("an outline is wider than its box")
 	}
 	w.canvas.enter(b.Element)
-	w.canvas.endText()
-	w.flush()
-	red, green, blue := int(b.Fill.R), int(b.Fill.G), int(b.Fill.B)
-	if b.Stroke > 0 {
-		w.fpdf.SetDrawColor(red, green, blue)
-		w.fpdf.SetLineWidth(b.Stroke)
-		w.fpdf.Rect(b.X+b.Stroke/2, b.Y+b.Stroke/2, b.Width-b.Stroke, b.Height-b.Stroke, "D")
-		return w.fpdf.Error()
+	if b.Stroke == 0 {
+		w.canvas.rectangle(at, b.Fill)
+		return nil
 	}
-	w.canvas.coloured = false
-	w.fpdf.SetFillColor(red, green, blue)
-	w.fpdf.Rect(b.X, b.Y, b.Width, b.Height, "F")
-	return w.fpdf.Error()
+	half := b.Stroke / 2 // the outline lies inside
+	at, err = place(w.sheet.Media, b.X+half, b.Y+half, b.Width-b.Stroke, b.Height-b.Stroke)
+	if err != nil {
+		return err
+	}
+	w.canvas.outline(at, hundredths(b.Stroke), b.Fill)
+	return nil
 }
 
-// image draws a picture.
+// image draws a picture. fpdf embeds it.
 func (w *Writer) image(p *layout.Picture) error {
 	if err := w.checkElement(p.Element); err != nil {
 		return err
@@ -111,13 +110,13 @@ func (w *Writer) image(p *layout.Picture) error {
 	if err != nil {
 		return err
 	}
-	options := fpdf.ImageOptions{ImageType: ready.format}
-	w.fpdf.RegisterImageOptionsReader(ready.name, options, bytes.NewReader(ready.data))
-	w.expected.image(ready)
+	name, first := w.expected.image(ready)
+	if first {
+		options := fpdf.ImageOptions{ImageType: ready.format}
+		w.fpdf.RegisterImageOptionsReader(ready.name, options, bytes.NewReader(ready.data))
+	}
 	w.canvas.enter(p.Element)
-	w.canvas.endText()
-	w.flush()
-	w.fpdf.ImageOptions(ready.name, p.X, p.Y, p.Width, p.Height, false, options, 0, "")
+	w.canvas.picture(at, name)
 	if p.Element >= 0 {
 		w.tree.nodes[p.Element].cover(at)
 	}

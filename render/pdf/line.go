@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"fmt"
+
 	"handout/render/layout"
 	"handout/render/text"
 )
@@ -11,6 +13,7 @@ type drawnLine struct {
 	ops         []byte
 	first, last int
 	slots       []int // of all fonts used
+	stroke      int   // 0, or the line width that they leave set: they also stroke letters
 }
 
 // A lineKey tells kept lines apart. Lines are immutable and come again at the same address; holding
@@ -35,6 +38,8 @@ type lineDrawer struct {
 	size   int
 	pen    int // where the next glyph would stand, thousandths of an em from the left edge
 	slot   int // the font selected
+	stroke int // of the face, thousandths of an em; 0 when glyphs are only filled
+	width  int // of strokes, hundredths of a point; 0 before the first
 	array  bool
 	string bool
 }
@@ -69,16 +74,22 @@ func (d *lineDrawer) line(t *layout.Text, size, from, to int) (drawnLine, error)
 // that extract text by its order in the stream, and those that follow the tags, then get it right.
 func (d *lineDrawer) draw(runs []text.Run, size int) (drawnLine, error) {
 	d.ops, d.slots, d.size, d.pen, d.slot = d.ops[:0], d.slots[:0], size, 0, -1
-	d.array, d.string = false, false // a line that failed may have left them open
+	d.stroke, d.width, d.array, d.string = 0, 0, false, false // a line that failed may have left them
 	for i := range runs {
+		face := runs[i].Face
+		if (face.Plain == nil) != (face.Stroke == 0) || face.Stroke < 0 {
+			return drawnLine{}, fmt.Errorf("%s: a face borrows outlines if and only if they are stroked", face.Name)
+		}
+		d.setStroke(face)
 		for c := range runs[i].Clusters {
-			if err := d.cluster(runs[i].Face, &runs[i].Clusters[c]); err != nil {
+			if err := d.cluster(face, &runs[i].Clusters[c]); err != nil {
 				return drawnLine{}, err
 			}
 		}
 	}
 	d.endArray()
-	drawn := drawnLine{ops: d.ops, slots: d.slots, first: -1, last: d.slot}
+	d.endStroke()
+	drawn := drawnLine{ops: d.ops, slots: d.slots, first: -1, last: d.slot, stroke: d.width}
 	if len(d.slots) > 0 {
 		drawn.first = d.slots[0]
 	}

@@ -11,22 +11,22 @@ const producer = "handout"
 
 // metadata writes the document information and the XMP packet, which say the same (ISO 19005-2,
 // 6.6.2 and 6.6.3). Neither holds anything of a patient.
-func (w *Writer) metadata(n *numbering, created time.Time) {
-	s := w.objects.begin(n.info)
+func (o *objects) metadata(f *frame) {
+	s := o.begin(f.info)
 	s.raw("<</Title")
-	s.text(w.sheet.Title)
+	s.text(f.title)
 	s.raw("/Producer")
 	s.literal(producer)
-	date := created.Format("D:20060102150405Z")
+	date := f.created.Format("D:20060102150405Z")
 	s.raw("/CreationDate")
 	s.literal(date)
 	s.raw("/ModDate")
 	s.literal(date)
 	s.raw(">>\n")
 
-	packet := xmp(w.sheet.Title, w.sheet.Lang, created)
-	w.objects.digest.Write(packet)
-	w.objects.stream(n.metadata, "/Type/Metadata/Subtype/XML", packet)
+	packet := xmp(f.title, f.lang, f.created)
+	o.digest.Write(packet)
+	o.stream(f.metadata, "/Type/Metadata/Subtype/XML", packet)
 }
 
 // xmp makes the packet (ISO 16684-1). PDF/UA's identification is not among the schemas that PDF/A

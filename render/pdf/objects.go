@@ -1,36 +1,33 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
+	"errors"
 	"hash"
+	"io"
 )
 
 // objects is a PDF file under construction. Streams go into it as they come; all other objects are
-// collected in one object stream (ISO 32000-1, 7.5.7), which compresses them together.
+// collected in object streams (ISO 32000-1, 7.5.7), which compress them together.
 type objects struct {
 	deflater *deflater
-	file     syntax
-	bodies   syntax    // of the objects in the object stream
-	packed   []int     // their numbers and offsets into bodies, in pairs
+	file     syntax    // the bytes that out does not have yet; without out, the whole file
 	places   []xrefRow // by object number
-	head     syntax    // for reuse
 	digest   hash.Hash
 
-	kept map[[sha256.Size]byte][]byte // object streams, deflated, by the digest of what is in them
+	bodies syntax // of the objects in the next object stream
+	packed []int  // their numbers and offsets into bodies, in pairs
+	head   syntax // for reuse
+	kept   map[[sha256.Size]byte][]byte
+
+	out     io.Writer // takes the file piece by piece; nil: it is kept whole, and has one object stream
+	written int       // bytes that out has
+	err     error     // the first of out
 }
 
-// keptStreams bounds them. Sheets of one kind with the same conditions have the same structure, line for
-// line, and differ in their pages only; a tenth of the time of a sheet goes into this stream.
-const keptStreams = 64
-
-// An xrefRow says where an object is, as a row of the cross-reference stream does (7.5.8.3).
-type xrefRow struct {
-	kind   byte // 1: at an offset in the file; 2: in an object stream
-	offset int  // or the number of the object stream
-	index  int  // in the object stream
-}
+// maxObjects is how many objects an archival file may have (ISO 19005-2, 6.1.13).
+const maxObjects = 8388607
 
 // reset begins a file (ISO 19005-2, 6.1.2). The first object number given out is 1.
 func (o *objects) reset() {
@@ -40,29 +37,32 @@ func (o *objects) reset() {
 	}
 	o.digest.Reset()
 	o.file.raw("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	o.places = append(o.places, xrefRow{index: 0xFFFF}) // object 0 is free
+	o.places = append(o.places, newXrefRow(rowFree, 0, 0xFFFF))
 }
 
 // reserve gives out n object numbers in a row and returns the first.
 func (o *objects) reserve(n int) int {
 	first := len(o.places)
 	for range n {
-		o.places = append(o.places, xrefRow{})
+		o.places = append(o.places, 0)
 	}
 	return first
 }
 
 // begin starts an object that is no stream and returns where its body is to be appended, with a line
-// feed at the end.
+// feed at the end, before the next object begins.
 func (o *objects) begin(n int) *syntax {
-	o.places[n] = xrefRow{kind: 2, index: len(o.packed) / 2}
+	if o.out != nil && len(o.packed) == 2*fullStream {
+		o.objectStream()
+	}
+	o.places[n] = newXrefRow(rowPacked, 0, len(o.packed)/2)
 	o.packed = append(o.packed, n, len(o.bodies))
 	return &o.bodies
 }
 
 // stream writes a stream object. Dictionary is its entries but for Length.
 func (o *objects) stream(n int, dictionary string, data []byte) {
-	o.places[n] = xrefRow{kind: 1, offset: len(o.file)}
+	o.places[n] = newXrefRow(rowPlain, o.offset(), 0)
 	o.file.int(n)
 	o.file.raw(" 0 obj\n<<")
 	o.file.raw(dictionary)
@@ -71,21 +71,45 @@ func (o *objects) stream(n int, dictionary string, data []byte) {
 	o.file.raw(">>stream\n")
 	o.file = append(o.file, data...)
 	o.file.raw("\nendstream\nendobj\n") // the line feed before endstream: ISO 19005-2, 6.1.7.1
+	if o.out != nil && len(o.file) >= pieceLength {
+		o.flush()
+	}
 }
 
-// end writes the object stream and the cross-reference stream, which is the trailer too, and
-// returns the file. It is valid until the next reset.
+// offset is how long the file is so far.
+func (o *objects) offset() int { return o.written + len(o.file) }
+
+// pieceLength is how much of a file is collected at least before it is written.
+const pieceLength = 1 << 16
+
+// flush hands what there is to out. After an error nothing more is written.
+func (o *objects) flush() {
+	if o.err == nil && o.offset() > maxPlace {
+		o.err = errors.New("the file would be too long")
+	}
+	if o.err == nil {
+		_, o.err = o.out.Write(o.file)
+	}
+	o.written += len(o.file)
+	o.file = o.file[:0]
+}
+
+// end writes the last object stream and the cross-reference stream, which is the trailer too, and
+// returns the file, or what out does not have of it. It is valid until the next reset.
 func (o *objects) end(catalog, info int) []byte {
 	o.objectStream()
 	table := o.reserve(1)
-	start := len(o.file)
-	o.places[table] = xrefRow{kind: 1, offset: start}
+	start := o.offset()
+	o.places[table] = newXrefRow(rowPlain, start, 0)
+	width := widthOf(o.places)
 	var id [sha256.Size]byte
 	o.digest.Sum(id[:0])
 	var d syntax
 	d.raw("/Type/XRef/Size ")
 	d.int(len(o.places))
-	d.raw("/W[1 4 2]/Root ")
+	d.raw("/W[1 ")
+	d.int(width)
+	d.raw(" 2]/Root ")
 	d.ref(catalog)
 	d.raw("/Info ")
 	d.ref(info)
@@ -97,68 +121,13 @@ func (o *objects) end(catalog, info int) []byte {
 		d.raw("><")
 	}
 	d = d[:len(d)-1]
-	d.raw("]/DecodeParms<</Predictor 12/Columns 7>>/Filter/FlateDecode")
-	o.stream(table, string(d), o.deflater.deflate(o.rows()))
+	d.raw("]/DecodeParms<</Predictor 12/Columns ")
+	d.int(1 + width + 2)
+	d.raw(">>/Filter/FlateDecode")
+	o.head = appendRows(o.head[:0], o.places, width)
+	o.stream(table, string(d), o.deflater.deflate(o.head))
 	o.file.raw("startxref\n")
 	o.file.int(start)
 	o.file.raw("\n%%EOF\n")
 	return o.file
-}
-
-func (o *objects) objectStream() {
-	n := o.reserve(1)
-	o.head = o.head[:0]
-	for i := 0; i < len(o.packed); i += 2 {
-		o.places[o.packed[i]].offset = n
-		o.head.int(o.packed[i])
-		o.head.raw(" ")
-		o.head.int(o.packed[i+1])
-		o.head.raw(" ")
-	}
-	var d syntax
-	d.raw("/Type/ObjStm/N ")
-	d.int(len(o.packed) / 2)
-	d.raw("/First ")
-	d.int(len(o.head))
-	d.raw("/Filter/FlateDecode")
-	data := o.packedObjects()
-	o.digest.Write(data)
-	o.stream(n, string(d), data)
-}
-
-// packedObjects gives the object stream's data, from those that are kept if it is one of them.
-func (o *objects) packedObjects() []byte {
-	h := sha256.New()
-	h.Write(o.head)
-	h.Write(o.bodies)
-	var key [sha256.Size]byte
-	h.Sum(key[:0])
-	if data, ok := o.kept[key]; ok {
-		return data
-	}
-	data := bytes.Clone(o.deflater.deflate(o.head, o.bodies))
-	if o.kept == nil || len(o.kept) >= keptStreams {
-		o.kept = make(map[[sha256.Size]byte][]byte, keptStreams)
-	}
-	o.kept[key] = data
-	return data
-}
-
-// rows is the cross-reference stream's data: each row is the difference from the one above (PNG
-// predictor Up, 7.4.4.4), which leaves little to compress.
-func (o *objects) rows() []byte {
-	var above, row [7]byte
-	rows := o.head[:0]
-	for _, p := range o.places {
-		row[0] = p.kind
-		binary.BigEndian.PutUint32(row[1:], uint32(p.offset))
-		binary.BigEndian.PutUint16(row[5:], uint16(p.index))
-		rows = append(rows, 2)
-		for i := range row {
-			rows = append(rows, row[i]-above[i])
-		}
-		above = row
-	}
-	o.head = rows
-	return rows
 }

@@ -1,15 +1,17 @@
 // Package pdf turns laid-out sheets into files that are tagged (PDF/UA-1, ISO 14289-1) and archival
 // (PDF/A-2a, ISO 19005-2). Pages of placed items go in, whole files come out.
 //
-// The library fpdf puts the pages together. What it cannot do (shaped text, subset fonts, structure,
-// metadata) is done here: a Writer draws the text itself, reads fpdf's file, which must be exactly
-// what is expected of it, and writes the file that is kept. The same sheet and time give the same
+// The library fpdf puts the document together: pages, links and pictures. What it cannot do (shaped text,
+// subset fonts, structure, metadata) is done here: a Writer draws what stands on the pages, reads fpdf's
+// file, which must be exactly what is expected of it, and writes the file that is kept. The same sheet and time give the same
 // bytes, whatever was written before.
 package pdf
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -28,8 +30,9 @@ type Pack struct {
 
 // NewPack shapes the samples and makes subsets of the faces that they are set in. The samples should
 // hold all the words of a locale and the letters that its names are written in: a sheet that needs
-// more gets a further font of its own, which costs time and room. The result depends on the samples
-// and their order only.
+// more gets a further font of its own, which costs time and room. A sample with a character that no face
+// has is left out: the sheet that shows it cannot be set, and no other is worse for it (R1). The result
+// depends on the samples and their order only.
 func NewPack(faces *text.Faces, samples []text.Paragraph) (*Pack, error) {
 	makers, err := collect(faces, samples)
 	if err != nil {
@@ -72,31 +75,45 @@ func shape(faces *text.Faces, samples []text.Paragraph) []shapedSample {
 
 // collect gathers the samples' clusters, a maker for each face.
 func collect(faces *text.Faces, samples []text.Paragraph) ([]*fontMaker, error) {
-	var makers []*fontMaker
 	of := make(map[*text.Face]*fontMaker)
 	for i, sample := range shape(faces, samples) {
-		if sample.err != nil {
+		var noGlyph *text.NoGlyphError
+		switch {
+		case errors.As(sample.err, &noGlyph):
+			continue
+		case sample.err != nil:
 			return nil, fmt.Errorf("sample %d: %w", i+1, sample.err)
 		}
 		for run := range runs(sample.lines) {
-			m := of[run.Face]
-			if m == nil {
-				var err error
-				if m, err = newFontMaker(run.Face); err != nil {
-					return nil, fmt.Errorf("%s: %w", run.Face.Name, err)
-				}
-				of[run.Face] = m
-				makers = append(makers, m)
-			}
-			for c := range run.Clusters {
-				if _, err := m.cid(&run.Clusters[c]); err != nil {
-					return nil, fmt.Errorf("sample %d: %w", i+1, err)
-				}
+			if err := collectRun(of, run); err != nil {
+				return nil, fmt.Errorf("sample %d: %w", i+1, err)
 			}
 		}
 	}
-	slices.SortFunc(makers, func(a, b *fontMaker) int { return cmp.Compare(a.face.Index, b.face.Index) })
-	return makers, nil
+	byIndex := func(a, b *fontMaker) int { return cmp.Compare(a.face.Index, b.face.Index) }
+	return slices.SortedFunc(maps.Values(of), byIndex), nil
+}
+
+// collectRun gives the clusters of a run to the maker of its face.
+func collectRun(of map[*text.Face]*fontMaker, run *text.Run) error {
+	face := outlines(run.Face)
+	m := of[face]
+	if m == nil {
+		source, err := parseSFNT(face.Data)
+		if err != nil {
+			return fmt.Errorf("%s: %w", face.Name, err)
+		}
+		if m, err = newFontMaker(face, source); err != nil {
+			return fmt.Errorf("%s: %w", face.Name, err)
+		}
+		of[face] = m
+	}
+	for c := range run.Clusters {
+		if _, err := m.cid(&run.Clusters[c]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // runs gives the runs of all lines.

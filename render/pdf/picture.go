@@ -21,7 +21,8 @@ import (
 type picture struct {
 	name          string // the same for equal data
 	format        string // fpdf's name of the format
-	data          []byte
+	data          []byte // the file
+	stream        []byte // what of the file is the image's stream: for a PNG its IDAT chunks, joined
 	width, height int
 	grey          bool
 }
@@ -65,7 +66,7 @@ func flattenPNG(data []byte) (picture, error) {
 	}
 	width, height := src.Bounds().Dx(), src.Bounds().Dy()
 	if isPlainPNG(data) {
-		return picture{data: bytes.Clone(data), width: width, height: height}, nil
+		return picture{data: bytes.Clone(data), stream: imageData(data), width: width, height: height}, nil
 	}
 	flat := image.NewRGBA(image.Rect(0, 0, width, height))
 	draw.Draw(flat, flat.Bounds(), image.White, image.Point{}, draw.Src)
@@ -74,22 +75,48 @@ func flattenPNG(data []byte) (picture, error) {
 	if err := png.Encode(&out, flat); err != nil {
 		return picture{}, fmt.Errorf("PNG picture: %w", err)
 	}
-	return picture{data: out.Bytes(), width: width, height: height}, nil
+	return picture{data: out.Bytes(), stream: imageData(out.Bytes()), width: width, height: height}, nil
 }
 
 // isPlainPNG reports whether a PNG is as [flattenPNG] would write it, by its header (PNG 11.2.2) and
 // its chunks: 8 bits of RGB, not interlaced, with nothing that says more of its colours.
 func isPlainPNG(data []byte) bool {
-	const header, ihdr = 8, 8 + 8 + 13 + 4
-	if len(data) < ihdr || !bytes.Equal(data[header+16:header+21], []byte{8, 2, 0, 0, 0}) {
+	if len(data) < pngHeader || !bytes.Equal(data[24:29], []byte{8, 2, 0, 0, 0}) {
 		return false
 	}
-	for at := ihdr; at+12 <= len(data); at += 12 + int(binary.BigEndian.Uint32(data[at:])) {
-		if kind := string(data[at+4 : at+8]); kind != "IDAT" && kind != "IEND" {
+	for kind := range chunks(data) {
+		if kind != "IDAT" && kind != "IEND" {
 			return false
 		}
 	}
 	return true
+}
+
+// imageData joins the IDAT chunks of a PNG, which together are one zlib stream (PNG 10.1).
+func imageData(data []byte) []byte {
+	var stream []byte
+	for kind, chunk := range chunks(data) {
+		if kind == "IDAT" {
+			stream = append(stream, chunk...)
+		}
+	}
+	return stream
+}
+
+// pngHeader is where the chunks after IHDR begin.
+const pngHeader = 8 + 8 + 13 + 4
+
+// chunks gives the chunks of a PNG after its header, by name and data (PNG 5.3).
+func chunks(data []byte) func(yield func(string, []byte) bool) {
+	return func(yield func(string, []byte) bool) {
+		for at := pngHeader; at+12 <= len(data); {
+			size := int(binary.BigEndian.Uint32(data[at:]))
+			if size > len(data)-at-12 || !yield(string(data[at+4:at+8]), data[at+8:at+8+size]) {
+				return
+			}
+			at += 12 + size
+		}
+	}
 }
 
 // checkJPEG refuses what is neither RGB nor grey, and decodes a picture to be sure that it is whole.
@@ -99,7 +126,8 @@ func checkJPEG(data []byte) (picture, error) {
 	if err != nil {
 		return picture{}, fmt.Errorf("JPEG picture: %w", err)
 	}
-	ready := picture{data: bytes.Clone(data), width: config.Width, height: config.Height}
+	data = bytes.Clone(data)
+	ready := picture{data: data, stream: data, width: config.Width, height: config.Height}
 	switch config.ColorModel {
 	case color.YCbCrModel:
 	case color.GrayModel:

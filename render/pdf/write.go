@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"github.com/go-pdf/fpdf"
 
 	"handout/render/layout"
+	"handout/render/text"
 )
 
 // A Writer makes PDF files, one at a time, for one goroutine.
@@ -26,35 +26,26 @@ type Writer struct {
 	canvas   canvas
 	expected expected
 	objects  objects
-
-	operators bytes.Reader // over canvas.ops
 }
 
 // NewWriter makes a Writer. It keeps buffers, drawn lines and pictures for the sheets to come.
 func (p *Pack) NewWriter() *Writer {
 	w := &Writer{pack: p, pictures: make(map[[sha256.Size]byte]picture)}
-	w.fonts.pack = p
+	w.fonts.pack, w.fonts.files = p, make(map[*text.Face]*sfnt)
 	w.drawer = lineDrawer{fonts: &w.fonts, kept: make(map[lineKey]drawnLine)}
 	w.canvas.tree = &w.tree
 	w.objects.deflater = newDeflater(fast)
 	return w
 }
 
-// Write returns a whole PDF file; the slice is the caller's. Created is its date, in the metadata
+// Write returns a whole PDF file. It is valid until the Writer's next sheet. Created is its date, in the metadata
 // (as UTC) and nowhere else. The title in the metadata is the sheet's.
 //
 // Parents come before their children in s.Elements. Items lie on the page. An error means that the
 // sheet cannot be written as it is; the Writer is ready for the next one all the same.
 func (w *Writer) Write(s *layout.Sheet, created time.Time) ([]byte, error) {
-	if err := validate(s); err != nil {
-		return nil, err
-	}
 	created = created.UTC().Truncate(time.Second)
-	assembled, err := w.assemble(s, created)
-	if err != nil {
-		return nil, err
-	}
-	draft, err := readDraft(assembled, &w.expected)
+	draft, err := w.draw(s, created)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +104,7 @@ func (g *grab) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// page draws one page.
+// page draws one page. fpdf gets a placeholder for its content, which it would copy several times.
 func (w *Writer) page(n int) error {
 	w.fpdf.AddPage()
 	w.expected.page()
@@ -124,17 +115,9 @@ func (w *Writer) page(n int) error {
 		}
 	}
 	w.canvas.leave()
-	w.flush()
+	w.expected.content(n, w.objects.deflater.deflate(w.canvas.ops))
+	w.fpdf.RawWriteStr(placeholder)
 	return w.fpdf.Error()
-}
-
-// flush hands the operators so far to fpdf, which ends them with a line feed of its own.
-func (w *Writer) flush() {
-	if n := len(w.canvas.ops); n > 0 {
-		w.operators.Reset(w.canvas.ops[:n-1])
-		w.fpdf.RawWriteBuf(&w.operators)
-		w.canvas.ops = w.canvas.ops[:0]
-	}
 }
 
 func (w *Writer) item(item layout.Item) error {

@@ -22,7 +22,7 @@ func write(t testing.TB, w *Writer, s *layout.Sheet) []byte {
 	for _, d := range Check(file) {
 		t.Error(d)
 	}
-	return file
+	return bytes.Clone(file)
 }
 
 // What is read from the tags is what the sheet says, in its order: across line ends and pages, with
