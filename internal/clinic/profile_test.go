@@ -3,6 +3,7 @@ package clinic
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,6 +95,19 @@ func TestExampleClinic(t *testing.T) {
 	if d.Zone.String() != "America/New_York" || d.DateOrder != patient.ISO || d.Locale != "" ||
 		d.Values["phone_day"] != "+1 555 010 4477" || d.Values["phone_night"] != "+1 555 010 4488" || d.Values["location"] != p.Location {
 		t.Errorf("defaults %+v", d)
+	}
+}
+
+// The clinic's own headers are kept by field, as they are written (R1).
+func TestColumns(t *testing.T) {
+	const profile = "name: a\ntime_zone: UTC\nphones: {day: 5550104477, night: 5550104488}\nemergency_number: 911\nlocale: en\n" +
+		"columns: {mrn: Patient No., birth_date: DOB}\n"
+	p, list := Parse("f", []byte(profile), fstest.MapFS{})
+	if want := map[string]string{"mrn": "Patient No.", "birth_date": "DOB"}; len(list) > 0 || !maps.Equal(p.Headers(), want) {
+		t.Errorf("headers %q, want %q; problems %v", p.Headers(), want, list)
+	}
+	if at := p.Columns["birth_date"].Pos; at.Line != 6 || at.Column != 29 {
+		t.Errorf("birth_date is at %v", at)
 	}
 }
 

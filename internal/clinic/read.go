@@ -35,6 +35,7 @@ func (r *reader) read(root yamlfile.Node) {
 		"locale":           r.need("locale", func(n yamlfile.Node) { p.Locale = locale(n) }),
 		"media":            func(n yamlfile.Node) { p.Media = media(n) },
 		"date_order":       func(n yamlfile.Node) { p.DateOrder = dateOrder(n) },
+		"columns":          r.columns,
 		"colours":          r.colours,
 		"settings":         r.settings,
 	})

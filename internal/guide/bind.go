@@ -27,9 +27,23 @@ type Value struct {
 	Words    map[string]string // of words: by locale tag
 }
 
+// Silent gives the settings that have no text in a locale, sorted. While there are any, there is no sheet
+// in it.
+func (v Values) Silent(tag string) []string {
+	var names []string
+	for name, value := range v {
+		if value.Type == Words && value.Words[tag] == "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // Bind reads the settings of a guide from a clinic's profile, for sheets in the locales of tags. The
-// list holds all problems, sorted: settings that are missing, unknown, out of bounds or not there in
-// one of the locales, and rules between settings that do not hold.
+// list holds all problems, sorted: settings that are missing, unknown or out of bounds, and rules between
+// settings that do not hold. A text that is not there in one of the locales is a warning: not every clinic
+// has every language. See [Values.Silent].
 func (g *Guide) Bind(p *clinic.Profile, tags []string) (Values, diag.List) {
 	b := binder{guide: g, given: p.Settings[g.ID], tags: tags, values: Values{}}
 	for _, s := range g.Settings {
@@ -102,7 +116,10 @@ func (b *binder) words(s Setting, given clinic.Setting) map[string]string {
 	}
 	for _, tag := range b.tags {
 		if given.ByLocale[tag] == "" {
-			b.add(s.Name, "", "no text for the language %s", tag)
+			b.list = append(b.list, diag.Problem{
+				Pos: given.Pos, Field: b.field(s.Name), Warning: true,
+				Text: fmt.Sprintf("no text for the language %s: no sheet of %s can be made in it", tag, b.guide.ID),
+			})
 		}
 	}
 	for tag := range given.ByLocale {

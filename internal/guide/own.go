@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"strings"
+
 	"slices"
 
 	"handout/internal/patient"
@@ -16,22 +18,57 @@ const (
 	LinkCall       = "link_call"       // {{.number}}
 )
 
+// The messages of the pages that go with a run of sheets, and are for staff alone.
+const (
+	StaffTitle   = "staff_title"
+	StaffText    = "staff_text"
+	RunTitle     = "run_title"
+	SlipTitle    = "slip_title"
+	SlipPlace    = "slip_place" // {{.number}} and {{.total}}
+	SlipSheets   = "slip_sheets"
+	SlipSheet    = "slip_sheet" // {{.sheet}}, {{.language}}, {{.tag}} and {{.pages}}
+	TallyTitle   = "tally_title"
+	TallyDate    = "tally_date"
+	TallyGuide   = "tally_guide"
+	TallyVersion = "tally_version" // {{.guide}} and {{.version}}
+	TallyRows    = "tally_rows"
+	TallySheets  = "tally_sheets"
+	TallyPages   = "tally_pages"
+	TallyOut     = "tally_out"
+)
+
 // An ownMessage is a message that no guide names.
 type ownMessage struct {
-	id   string
-	args []string // its placeholders: all of them, and no other
+	id    string
+	args  []string // its placeholders: all of them, and no other
+	staff bool     // a catalog can do without it: no sheet needs it
 }
 
-// ownMessages lists the messages that stand on every sheet. The placeholders of [Identity] are fields, so
+// ownMessages lists the messages that stand on every sheet, and those of the staff's pages. The placeholders of [Identity] are fields, so
 // they are checked with each guide.
 func ownMessages() []ownMessage {
 	return []ownMessage{
-		{PageOf, []string{"page", "pages"}},
-		{Identity, nil},
-		{Draft, nil},
-		{Source, []string{"guide", "version", "digest"}},
-		{SourceReviewed, []string{"guide", "version", "digest", "reviewed"}},
-		{LinkCall, []string{"number"}},
+		{id: PageOf, args: []string{"page", "pages"}},
+		{id: Identity},
+		{id: Draft},
+		{id: Source, args: []string{"guide", "version", "digest"}},
+		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
+		{id: LinkCall, args: []string{"number"}},
+		{id: StaffTitle, staff: true},
+		{id: StaffText, staff: true},
+		{id: RunTitle, staff: true},
+		{id: SlipTitle, staff: true},
+		{id: SlipPlace, args: []string{"number", "total"}, staff: true},
+		{id: SlipSheets, staff: true},
+		{id: SlipSheet, args: []string{"sheet", "language", "tag", "pages"}, staff: true},
+		{id: TallyTitle, staff: true},
+		{id: TallyDate, staff: true},
+		{id: TallyGuide, staff: true},
+		{id: TallyVersion, args: []string{"guide", "version"}, staff: true},
+		{id: TallyRows, staff: true},
+		{id: TallySheets, staff: true},
+		{id: TallyPages, staff: true},
+		{id: TallyOut, staff: true},
 	}
 }
 
@@ -41,6 +78,7 @@ func (c *checker) own() {
 		m, ok := c.catalog.Message(own.id)
 		at := Message{ID: own.id, Pos: m.Pos}
 		switch {
+		case !ok && own.staff:
 		case !ok:
 			at.Pos = c.guide.Pos
 			c.add(at, "", "the English catalog needs this message for every sheet")
@@ -68,4 +106,14 @@ func (c *checker) identity(m Message, args []string) {
 			c.add(m, "", "names {{.%s}}, which is no required field of the guide %s", arg, c.guide.ID)
 		}
 	}
+}
+
+// OnSheets reports whether a message may stand on a patient's sheet. Others are for staff, or name columns.
+func OnSheets(id string) bool {
+	for _, own := range ownMessages() {
+		if own.id == id {
+			return !own.staff
+		}
+	}
+	return !strings.HasPrefix(id, ColumnPrefix)
 }

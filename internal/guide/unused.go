@@ -3,11 +3,17 @@ package guide
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"handout/internal/clinic"
 	"handout/internal/diag"
 	"handout/internal/locale"
+	"handout/internal/patient"
 )
+
+// ColumnPrefix starts the ID of a message that names the column of a field, for rows whose header is in
+// the clinic's language. A catalog has them for guides that are not there, too.
+const ColumnPrefix = "column_"
 
 // Unused returns a warning for each message of the catalogs that no guide uses and that does not
 // stand on every sheet.
@@ -25,7 +31,7 @@ func Unused(guides []*Guide, set *locale.Set) diag.List {
 	for _, tag := range set.Tags() {
 		catalog := set.Catalog(tag)
 		for _, id := range catalog.IDs() {
-			if m, _ := catalog.Message(id); !used[id] {
+			if m, _ := catalog.Message(id); !used[id] && !strings.HasPrefix(id, ColumnPrefix) {
 				list = append(list, diag.Problem{Pos: m.Pos, Field: id, Text: "no guide uses this message", Warning: true})
 			}
 		}
@@ -35,8 +41,30 @@ func Unused(guides []*Guide, set *locale.Set) diag.List {
 }
 
 // Strangers returns a problem for each guide that a profile has settings for, and that is not among
-// guides.
+// guides; and for each field that it has a column for, and that none of the guides has.
 func Strangers(guides []*Guide, p *clinic.Profile) diag.List {
+	return append(strangeSettings(guides, p), strangeColumns(guides, p)...)
+}
+
+func strangeColumns(guides []*Guide, p *clinic.Profile) diag.List {
+	names := []string{patient.GuideColumn, patient.KindColumn, patient.LocaleColumn}
+	for _, g := range guides {
+		for _, f := range g.Fields {
+			names = append(names, f.Name)
+		}
+	}
+	var list diag.List
+	for _, field := range slices.Sorted(maps.Keys(p.Columns)) {
+		if !slices.Contains(names, field) {
+			list = append(list, diag.Problem{
+				Pos: p.Columns[field].Pos, Field: "columns." + field, Text: "no guide has such a field", Hint: diag.DidYouMean(field, names),
+			})
+		}
+	}
+	return list
+}
+
+func strangeSettings(guides []*Guide, p *clinic.Profile) diag.List {
 	var ids []string
 	for _, g := range guides {
 		ids = append(ids, g.ID)

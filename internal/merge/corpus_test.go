@@ -1,6 +1,7 @@
 package merge_test
 
 import (
+	"bytes"
 	"maps"
 	"strings"
 	"testing"
@@ -66,17 +67,16 @@ func (c corpus) input(t testing.TB, g *guide.Guide, kind string, record patient.
 // demo reads the rows of the demo for a guide.
 func (c corpus) demo(t testing.TB, g *guide.Guide) []patient.Record {
 	t.Helper()
-	file, err := templates.Files.Open("demo.csv")
+	data, err := templates.Files.ReadFile("demo.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
-	reader := patient.NewReader("demo.csv", file)
-	if _, list := reader.Header(g.Fields, true); list.Bad() {
+	file, list := patient.OpenFile("demo.csv", bytes.NewReader(data), int64(len(data)), patient.Intake{Fields: g.Fields, WithLocale: true})
+	if list.Bad() {
 		t.Fatal(list)
 	}
 	var records []patient.Record
-	for row, list := range reader.Rows() {
+	for row, list := range file.Rows() {
 		if list.Bad() {
 			t.Fatal(list)
 		}

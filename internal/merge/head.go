@@ -69,12 +69,13 @@ func (b *builder) source() {
 	}
 	h := sha256.New()
 	_ = doc.Dump(h, b.doc) // a hash takes all bytes
+	h.Sum(b.doc.Digest[:0])
 	g := b.Guide
 	m := guide.Message{ID: guide.Source, Pos: g.Pos}
 	values := map[string]doc.Span{
 		"guide":   {Text: g.ID, Value: true},
 		"version": {Text: g.Version, Value: true},
-		"digest":  {Text: hex.EncodeToString(h.Sum(nil)[:6]), Value: true, Private: true},
+		"digest":  {Text: hex.EncodeToString(b.doc.Digest[:6]), Value: true, Private: true},
 	}
 	if g.Reviewed != "" {
 		day, err := time.Parse(time.DateOnly, g.Reviewed)

@@ -54,6 +54,8 @@ type builder struct {
 	doc   *doc.Document
 	list  diag.List
 
+	home tongue // the clinic's, once it was needed
+
 	pending  *doc.Heading // of a section in which nothing stands yet
 	sections bool         // a section's heading stands above
 

@@ -14,12 +14,19 @@ func (b *builder) lang(value string) string {
 	if script == "" || writes(b.Catalog.Script, script) {
 		return ""
 	}
-	tag := language.Make(b.Profile.Locale)
-	if home, _ := tag.Script(); writes(home.String(), script) {
-		return tag.String()
+	if b.home.tag == "" {
+		tag := language.Make(b.Profile.Locale)
+		home, _ := tag.Script()
+		b.home = tongue{tag.String(), home.String()}
+	}
+	if writes(b.home.script, script) {
+		return b.home.tag
 	}
 	return "und-" + script
 }
+
+// A tongue is a language and the script that it is usually written in.
+type tongue struct{ tag, script string }
 
 // scriptOf gives the script of the first letter, or "" where there is none.
 func scriptOf(s string) string {
