@@ -18,13 +18,27 @@ const (
 // sentence in problem, characters that show nothing or change how the text around them is shown: a
 // reader of the row cannot see them, and a reader of the sheet would see something else.
 func Clean(s string) (text, problem string) {
-	text = norm.NFC.String(strings.TrimSpace(s))
+	text = strings.TrimSpace(s)
+	if isPrintableASCII(text) {
+		return text, ""
+	}
+	text = norm.NFC.String(text)
 	for _, r := range text {
 		if p := refused(r); p != "" {
 			return "", p
 		}
 	}
 	return text, ""
+}
+
+// isPrintableASCII tells most values from those that need a closer look.
+func isPrintableASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // refused says why a character is refused, or gives "".

@@ -119,12 +119,21 @@ func (c *checker) value(f Field) Value {
 // strangers reports cells that hold something the guide does not ask for: what somebody took the
 // trouble to write must not vanish.
 func (c *checker) strangers(fields []Field) {
-	known := columns(fields)
 	for column, cell := range c.row.Cells {
-		if strings.TrimSpace(cell.Text) != "" && !slices.Contains(known, column) {
-			c.add(column, mistake{text: "the guide has no such field", hint: diag.DidYouMean(column, known)})
+		if c.asked(column, fields) || strings.TrimSpace(cell.Text) == "" {
+			continue
 		}
+		c.add(column, mistake{text: "the guide has no such field", hint: diag.DidYouMean(column, columns(fields))})
 	}
+}
+
+// asked reports whether rows for the guide can have a column.
+func (c *checker) asked(column string, fields []Field) bool {
+	switch column {
+	case GuideColumn, KindColumn, LocaleColumn:
+		return true
+	}
+	return slices.ContainsFunc(fields, func(f Field) bool { return f.Name == column })
 }
 
 // columns gives the names of the columns that rows for a guide with these fields can have.

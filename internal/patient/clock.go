@@ -1,8 +1,8 @@
 package patient
 
 import (
-	"regexp"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -12,12 +12,6 @@ type clock struct {
 	hour, minute int
 }
 
-// dateTime is a date and a time, with a gap or a T between them, and maybe an offset from UTC.
-var dateTime = regexp.MustCompile(`^([0-9./-]+)(?:T|\s+)([0-9:]+)\s*(Z|[+-][0-9]{2}:[0-9]{2})?$`)
-
-// timeOfDay is a time on the 24-hour clock.
-var timeOfDay = regexp.MustCompile(`^([0-9]{1,2}):([0-9]{2})(:00)?$`)
-
 const clockHint = "times are 24-hour, in the clinic's time zone"
 
 // parseDateTime reads a day and a time on the clinic's clock. An offset from UTC is there to tell
@@ -25,32 +19,58 @@ const clockHint = "times are 24-hour, in the clinic's time zone"
 // clock has then. Another offset more likely comes from a system that writes Z after local times than
 // from one that means it, and the two cannot be told apart.
 func parseDateTime(s string, d Defaults) (time.Time, *mistake) {
-	m := dateTime.FindStringSubmatch(s)
-	if m == nil {
+	dayPart, timePart, offset, ok := splitDateTime(s)
+	if !ok {
 		return time.Time{}, &mistake{"want a date and a time such as 2026-12-03 07:30", clockHint}
 	}
-	date, bad := parseDay(m[1], d.DateOrder)
+	date, bad := parseDay(dayPart, d.DateOrder)
 	if bad != nil {
 		return time.Time{}, bad
 	}
-	c, bad := parseTime(date, m[2])
+	c, bad := parseTime(date, timePart)
 	switch {
 	case bad != nil:
 		return time.Time{}, bad
-	case m[3] == "":
+	case offset == "":
 		return c.in(d.Zone)
 	}
-	return c.at(m[3], d.Zone)
+	return c.at(offset, d.Zone)
+}
+
+const digits = "0123456789"
+
+// splitDateTime takes apart a date and a time, with a gap or a T between them, and maybe an offset from
+// UTC behind them.
+func splitDateTime(s string) (date, time, offset string, ok bool) {
+	rest := strings.TrimLeft(s, digits+"./-")
+	date = s[:len(s)-len(rest)]
+	behind, ok := strings.CutPrefix(rest, "T")
+	if !ok {
+		behind = strings.TrimLeft(rest, " \t")
+		ok = len(behind) < len(rest)
+	}
+	rest = strings.TrimLeft(behind, digits+":")
+	time = behind[:len(behind)-len(rest)]
+	offset = strings.TrimLeft(rest, " \t")
+	return date, time, offset, ok && date != "" && time != "" && (offset == "" || isOffset(offset))
+}
+
+// isOffset reports whether s is written as Z or as +01:00.
+func isOffset(s string) bool {
+	return s == "Z" || len(s) == len("+01:00") && (s[0] == '+' || s[0] == '-') && s[3] == ':' && countDigits(s) == 4
 }
 
 // parseTime adds a time to a day.
 func parseTime(date day, s string) (clock, *mistake) {
-	m := timeOfDay.FindStringSubmatch(s)
-	if m == nil {
+	h, m, ok := strings.Cut(s, ":")
+	if len(m) > 2 {
+		m = strings.TrimSuffix(m, ":00")
+	}
+	if !ok || countDigits(h) != len(h) || countDigits(m) != len(m) || len(h) < 1 || len(h) > 2 || len(m) != 2 {
 		return clock{}, &mistake{"want a time such as 07:30", clockHint}
 	}
-	hour, _ := strconv.Atoi(m[1])
-	minute, _ := strconv.Atoi(m[2])
+	hour, _ := strconv.Atoi(h) // cannot fail: digits
+	minute, _ := strconv.Atoi(m)
 	if hour > 23 || minute > 59 {
 		return clock{}, &mistake{"there is no such time of day; want one from 00:00 to 23:59", clockHint}
 	}

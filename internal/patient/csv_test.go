@@ -1,13 +1,13 @@
 package patient
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 	"testing"
-	"testing/iotest"
 
 	"golang.org/x/text/encoding/unicode"
 
@@ -23,13 +23,15 @@ var csvFields = []Field{
 
 // readAll reads a whole file. A row is given as its number and its cells in the order of the header; one
 // with a problem, which has no cells, as its number and a cross.
-func readAll(in io.Reader) (places, rows []string, list diag.List) {
-	r := NewReader("", in)
-	header, list := r.Header(csvFields, false)
-	for _, c := range header {
+func readAll(in io.ReaderAt, size int64) (places, rows []string, list diag.List) {
+	f, list := OpenFile("", in, size, Intake{Fields: csvFields})
+	if f == nil {
+		return nil, nil, list
+	}
+	for _, c := range f.heading.cells {
 		places = append(places, place(c.Pos))
 	}
-	for row, problems := range r.Rows() {
+	for row, problems := range f.Rows() {
 		list = append(list, problems...)
 		if row.Number == 0 {
 			break
@@ -39,13 +41,18 @@ func readAll(in io.Reader) (places, rows []string, list diag.List) {
 			continue
 		}
 		var cells []string
-		for _, c := range header {
-			cells = append(cells, row.Cells[c.Text].Text)
-			places = append(places, place(row.Cells[c.Text].Pos))
+		for _, c := range f.heading.columns {
+			cells = append(cells, row.Cells[c.field].Text)
+			places = append(places, place(row.Cells[c.field].Pos))
 		}
 		rows = append(rows, fmt.Sprintf("%d %s", row.Number, strings.Join(cells, " / ")))
 	}
 	return places, rows, list
+}
+
+// readText reads a whole file that is text.
+func readText(text string) (places, rows []string, list diag.List) {
+	return readAll(strings.NewReader(text), int64(len(text)))
 }
 
 // What can be read is read, with its places; what cannot is that row's loss or, where rows could have
@@ -107,8 +114,8 @@ func TestRead(t *testing.T) {
 			"1: what stands between the columns cannot be told: commas, semicolons or tabs " +
 				"(put a line before the header that says it, such as sep=;)"}},
 		{"not UTF-8", "§mrn,§patient_name\n§1,§Ann\n2,B∑\xe9\n3,C\n", []string{"2 1 / Ann"},
-			[]string{"this is not UTF-8 text (save the file as CSV UTF-8)"}},
-		{"not UTF-8 in the header", "mrn∑\xff,\n", nil, []string{"this is not UTF-8 text (save the file as CSV UTF-8)"}},
+			[]string{"this is not UTF-8 text (" + nameEncoding + ")"}},
+		{"not UTF-8 in the header", "mrn∑\xff,\n", nil, []string{"this is not UTF-8 text (" + nameEncoding + ")"}},
 		{"NUL", "§mrn,§patient_name\n1,\"A∑\x00\"\n", nil, []string{"a NUL character (save the file as CSV UTF-8)"}},
 		{"old Mac line ends", "mrn,patient_name∑\r1,Ann\r", nil,
 			[]string{"a carriage return without a line feed (save the file with the line ends of Windows or Linux)"}},
@@ -116,11 +123,11 @@ func TestRead(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			text, fields, problems := unmark(test.in)
-			places, rows, list := readAll(strings.NewReader(text))
+			places, rows, list := readText(text)
 			if !slices.Equal(rows, test.rows) {
 				t.Errorf("rows %q, want %q", rows, test.rows)
 			}
-			if len(fields) > 0 && !slices.Equal(places, fields) {
+			if len(rows) > 0 && len(fields) > 0 && !slices.Equal(places, fields) {
 				t.Errorf("fields at %v, want %v", places, fields)
 			}
 			want := slices.Clone(test.problems)
@@ -140,7 +147,7 @@ func TestReadUTF16(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, rows, list := readAll(iotest.OneByteReader(strings.NewReader(text)))
+		_, rows, list := readText(text)
 		if want := []string{"2 1 / ليلى"}; !slices.Equal(rows, want) || len(list) > 0 {
 			t.Errorf("rows %q, want %q; problems %v", rows, want, list)
 		}
@@ -150,10 +157,8 @@ func TestReadUTF16(t *testing.T) {
 // A file without rows is read to its end; one that is broken is not.
 func TestReadBroken(t *testing.T) {
 	for text, want := range map[string]bool{"": false, "1,\"Ann\n": true} {
-		r := NewReader("", strings.NewReader("mrn,patient_name\n"+text))
-		r.Header(csvFields, false)
 		rows := 0
-		for row, list := range r.Rows() {
+		for row, list := range open(t, "mrn,patient_name\n"+text, Intake{Fields: csvFields}).Rows() {
 			rows++
 			if row.Number != 0 || row.Broken != want || !list.Bad() {
 				t.Errorf("%q: row %d, broken %v, problems %v; want row 0, broken %v, a problem", text, row.Number, row.Broken, list, want)
@@ -165,14 +170,63 @@ func TestReadBroken(t *testing.T) {
 	}
 }
 
-// A disk that fails stops the file, it does not end it.
+// open opens a good file.
+func open(t testing.TB, text string, o Intake) *File {
+	t.Helper()
+	f, list := OpenFile("f", strings.NewReader(text), int64(len(text)), o)
+	if list.Bad() {
+		t.Fatal(list)
+	}
+	return f
+}
+
+// A disk fails after some bytes.
+type disk struct {
+	*strings.Reader
+	good int64
+}
+
+func (d disk) ReadAt(p []byte, at int64) (int, error) {
+	if at >= d.good {
+		return 0, errors.New("disk on fire")
+	}
+	return d.Reader.ReadAt(p[:min(int64(len(p)), d.good-at)], at)
+}
+
+// A disk that fails stops the file, it does not end it (R1).
 func TestReadError(t *testing.T) {
-	in := io.MultiReader(strings.NewReader("mrn,patient_name\n1,Ann\n2,B"), iotest.ErrReader(errors.New("disk on fire")))
-	_, rows, list := readAll(in)
+	const text = "mrn,patient_name\n1,Ann\n2,B\n3,C\n"
+	_, rows, list := readAll(disk{strings.NewReader(text), int64(strings.Index(text, "\n3"))}, int64(len(text)))
 	if want := []string{"2 1 / Ann"}; !slices.Equal(rows, want) {
 		t.Errorf("rows %q, want %q", rows, want)
 	}
 	if want := []string{"3: cannot be read: disk on fire"}; !slices.Equal(lines(list), want) {
 		t.Errorf("problems %q, want %q", lines(list), want)
+	}
+}
+
+// A file can be read again and again, and a file that somebody wrote anew in between is not read on.
+func TestReadAgain(t *testing.T) {
+	text := []byte("mrn,patient_name\n1,Ann\n2,B\n")
+	f, list := OpenFile("f", bytes.NewReader(text), int64(len(text)), Intake{Fields: csvFields})
+	if list.Bad() {
+		t.Fatal(list)
+	}
+	for pass := range 2 {
+		rows := 0
+		for row := range f.Rows() {
+			if rows++; row.Number != rows+1 {
+				t.Errorf("pass %d: row %d, want %d", pass, row.Number, rows+1)
+			}
+		}
+		if rows != 2 {
+			t.Errorf("pass %d: %d rows, want 2", pass, rows)
+		}
+	}
+	copy(text, "patient_name,mrn\n")
+	for row, list := range f.Rows() {
+		if want := []string{"f: the file has changed since its header was read"}; !row.Broken || !slices.Equal(lines(list), want) {
+			t.Errorf("broken %v, problems %q, want %q", row.Broken, lines(list), want)
+		}
 	}
 }

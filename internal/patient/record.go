@@ -67,10 +67,11 @@ const LargePrint = "large_print"
 
 // A Row is one patient's fields as written.
 type Row struct {
-	Number int             // as a spreadsheet shows it: the header is row 1; from flags: 1; 0: see [Reader.Rows]
+	Number int             // as a spreadsheet shows it: the header is row 1; from flags: 1; 0: see [File.Rows]
 	Pos    diag.Pos        // where the row starts
 	Cells  map[string]Cell // by column; an empty cell may be there or not
 	Broken bool            // not a row: the file cannot be read on from here
+	Raw    []string        // the cells in the order of [File.Header], as far as they could be read; as they were written
 }
 
 // A Cell is one field of a row, as written.

@@ -29,33 +29,25 @@ type records struct {
 	number  int   // of the latest record
 }
 
-// A record is one record of a CSV file.
-type record struct {
-	number  int
-	pos     diag.Pos
-	cells   []Cell
-	problem *diag.Problem // with this record alone, in the cell after the last of cells
-}
-
 // openRecords reads up to the header line and decides on the delimiter. The error is a [diag.Problem].
-func openRecords(file string, r io.Reader) (*records, error) {
-	rs := &records{file: file, in: newStream(r)}
-	in := bufio.NewReaderSize(rs.in, maxHeader)
-	header, err := rs.headerLine(in)
+func openRecords(file string, in *stream) (*records, error) {
+	rs := &records{file: file, in: in}
+	text := bufio.NewReaderSize(rs.in, maxHeader)
+	header, err := rs.headerLine(text)
 	if err != nil {
 		return nil, err
 	}
 	comma, ok := separator(header)
 	if ok {
 		rs.skip(header) // a spreadsheet does not show this line: it is no row
-		if header, err = rs.headerLine(in); err != nil {
+		if header, err = rs.headerLine(text); err != nil {
 			return nil, err
 		}
 	}
 	for strings.TrimSpace(header) == "" {
 		rs.skip(header)
 		rs.number++
-		if header, err = rs.headerLine(in); err != nil {
+		if header, err = rs.headerLine(text); err != nil {
 			return nil, err
 		}
 	}
@@ -68,7 +60,7 @@ func openRecords(file string, r io.Reader) (*records, error) {
 			}
 		}
 	}
-	rs.csv = csv.NewReader(io.MultiReader(strings.NewReader(header), in))
+	rs.csv = csv.NewReader(io.MultiReader(strings.NewReader(header), text))
 	rs.csv.Comma = comma
 	rs.csv.FieldsPerRecord = -1 // a ragged record is that record's problem; the others go on
 	rs.line = rs.skipped
@@ -95,6 +87,8 @@ func (rs *records) skip(line string) {
 	rs.skipped++
 	rs.offset += int64(len(line))
 }
+
+func (rs *records) Close() error { return nil }
 
 // next reads a record. The error is io.EOF, or a [diag.Problem] with the file as a whole, which
 // cannot be read on; the record then has the cells before the problem.

@@ -29,7 +29,7 @@ func (f Field) parse(v *Value, text string, d Defaults) (m *mistake) {
 	switch {
 	case f.None && unsure(text):
 		return &mistake{text: "want none, or what it is"}
-	case (f.Type == Text || f.Type == Name) && spreadsheet(text):
+	case (f.Type == Text || f.Type == Name || f.Type == Email) && spreadsheet(text):
 		return &mistake{text: "a formula or an error of a spreadsheet, not a value"}
 	case !f.None && (f.Type == Text || f.Type == Name) && nothing(text):
 		return &mistake{text: "want a value, or an empty cell where there is none"}

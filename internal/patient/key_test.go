@@ -2,7 +2,6 @@ package patient
 
 import (
 	"regexp"
-	"slices"
 	"testing"
 	"time"
 
@@ -20,33 +19,6 @@ func batchRecord(row int, mrn, name, birth string, at time.Time) Record {
 	}}
 	r.Key = Key(r)
 	return r
-}
-
-// Two rows for one appointment, and one record number for two people, stop the later row (R1, R3).
-func TestSeen(t *testing.T) {
-	at := time.Date(2026, 12, 3, 9, 30, 0, 0, time.UTC)
-	var seen Seen
-	for _, test := range []struct {
-		record Record
-		want   []string
-	}{
-		{batchRecord(2, "1", "Ann Lee", "1961-04-17", at), nil},
-		{batchRecord(3, "1", "ann  LEE", "1961-04-17", at.Add(time.Hour)), nil}, // a second visit
-		{batchRecord(4, "2", "Ann Lee", "1961-04-17", at), nil},
-		{batchRecord(5, "1", "Ann Lee", "1961-04-17", at.In(time.FixedZone("", 3600))),
-			[]string{"f:5:1: the same patient, guide and procedure time as row 2"}},
-		{batchRecord(5, "a-1", "Ann Lee", "1961-04-17", at), nil},
-		{batchRecord(5, "A-1", "Ann Lee", "1961-04-17", at),
-			[]string{"f:5:1: the same patient, guide and procedure time as row 5"}}, // the case of a number tells nobody apart
-		{batchRecord(6, "1", "Ann Leigh", "1961-04-17", at.Add(2*time.Hour)),
-			[]string{"f:6:3: mrn: the record number is that of row 2, with another name or birth date (row 2 may be the wrong one: look at its sheets before they go out)"}},
-		{batchRecord(7, "2", "Ann Lee", "1962-04-17", at),
-			[]string{"f:7:3: mrn: the record number is that of row 4, with another name or birth date (row 4 may be the wrong one: look at its sheets before they go out)"}},
-	} {
-		if got := lines(seen.Add(test.record)); !slices.Equal(got, test.want) {
-			t.Errorf("row %d: %q, want %q", test.record.Row, got, test.want)
-		}
-	}
 }
 
 // A key depends on each of its four parts and on nothing else, and looks the same for ever: files and
