@@ -1,0 +1,102 @@
+package ledger
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+const (
+	application = 0x686e646f // "hndo", in SQLite's header: the file is a ledger
+	version     = 1          // of the schema, in SQLite's user_version
+)
+
+// schema is what a new ledger is made of. A number is never given twice, not even after a purge. A key
+// has a few entries only, so an index on its keyed hash finds any of its sheets at once, the latest first.
+const schema = `
+CREATE TABLE entry (
+	number  INTEGER PRIMARY KEY AUTOINCREMENT,
+	id      BLOB NOT NULL CHECK (length(id) = 16),
+	guide   TEXT NOT NULL,
+	version TEXT NOT NULL,
+	kind    TEXT NOT NULL,
+	locale  TEXT NOT NULL,
+	line    INTEGER NOT NULL,
+	pdf     BLOB NOT NULL CHECK (length(pdf) = 32),
+	words   BLOB NOT NULL CHECK (length(words) = 32),
+	signed  TEXT NOT NULL,
+	sink    TEXT NOT NULL,
+	at      INTEGER NOT NULL, -- microseconds since 1970 in UTC
+	east    INTEGER NOT NULL, -- seconds from UTC where it was written
+	outcome TEXT NOT NULL,
+	reason  TEXT NOT NULL
+) STRICT;
+CREATE INDEX entry_id ON entry (id);
+CREATE TABLE secret (fingerprint BLOB NOT NULL) STRICT;
+`
+
+var (
+	errForeign = errors.New("this file is not a ledger")
+	errNoLog   = errors.New("the file system cannot hold a ledger: it has no shared memory for SQLite's log")
+)
+
+// identify says whether a file is empty, and refuses what is neither that nor a ledger of this version.
+func identify(db *sql.DB) (fresh bool, err error) {
+	var id, written, tables int
+	err = db.QueryRow(`SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
+		FROM pragma_application_id, pragma_user_version`).Scan(&id, &written, &tables)
+	var e *sqlite.Error
+	switch {
+	case errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_NOTADB:
+		return false, errForeign
+	case err != nil:
+		return false, err
+	case id == 0 && written == 0 && tables == 0:
+		return true, nil
+	case id != application:
+		return false, errForeign
+	case written > version:
+		return false, fmt.Errorf("it was written by a newer version of this program (format %d; this one knows %d)", written, version)
+	case written != version:
+		return false, errForeign
+	}
+	return false, nil
+}
+
+// logAhead switches the write-ahead log on, which lets others read while one writes.
+func logAhead(db *sql.DB) error {
+	var mode string
+	if err := db.QueryRow("PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "wal" {
+		return errNoLog
+	}
+	return nil
+}
+
+// create makes an empty file a ledger, in one transaction.
+func create(db *sql.DB, fingerprint []byte) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version)
+	if _, err := tx.Exec(schema + mark); err != nil {
+		return err
+	}
+	if _, err := tx.Exec("INSERT INTO secret VALUES (?)", fingerprint); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func readFingerprint(db *sql.DB) ([]byte, error) {
+	var mark []byte
+	err := db.QueryRow("SELECT fingerprint FROM secret").Scan(&mark)
+	return mark, err
+}
