@@ -1,134 +1,163 @@
 package deliver
 
 import (
-	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
+	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"sync"
-	"syscall"
 )
 
-// A Folder is a [Sink] that keeps each sheet as a file of its own, readable by its owner only. A
-// sheet of the same name is replaced.
+// A Folder is a [Sink] that keeps each sheet as a file of its own, readable by its owner only. A sheet of the
+// same name is replaced.
 //
-// A file is there whole or not at all: it is written under another name in the same folder, brought
-// to the disk, and then renamed. If only bringing the new name to the disk fails, that is an error, and
-// the file stays. The folder is made, with its parents, when the first sheet comes.
+// A sheet that was put waits in a folder of the sink's own inside the folder. Settle brings all that wait to
+// the disk, renames them, and brings their new names to the disk. If only that last step fails, that is an
+// error, and the files stay. The folder is made, with its parents, when the first sheet comes.
 type Folder struct {
-	dir  string
-	mu   sync.Mutex
-	root *os.Root // nil until the first sheet
+	dir     string
+	divided bool
+	mu      sync.Mutex
+	root    *os.Root // nil until the first sheet
+	stage   *stage
+	parts   map[string]bool // subfolders that are there
 }
 
-// NewFolder returns the sink for a folder. It touches nothing yet.
-func NewFolder(dir string) *Folder { return &Folder{dir: dir} }
+// NewFolder returns the sink for a folder. Divided puts sheets into subfolders by the first two characters
+// of their keys (at most 1,024): many programs choke on a folder of 100,000 files. It touches nothing yet.
+func NewFolder(dir string, divided bool) *Folder {
+	return &Folder{dir: dir, divided: divided, parts: map[string]bool{"": true}}
+}
 
-// Put writes the sheet.
+// Put writes the sheet to where it waits.
 func (f *Folder) Put(s Sheet) (Receipt, error) {
-	root, err := f.open()
-	if err != nil {
+	if err := f.open(); err != nil {
 		return Receipt{}, fmt.Errorf("make folder %s: %w", f.dir, plain(err))
 	}
-	path := filepath.Join(f.dir, s.Name())
-	if err := write(root, s.Name(), s.PDF); err != nil {
-		return Receipt{}, fmt.Errorf("write %s: %w", path, plain(err))
+	r := receipt(s, f.path(s))
+	r.name = s.Name()
+	if err := f.stage.write(r.name, s.PDF); err != nil {
+		return Receipt{}, fmt.Errorf("write %s: %w", r.Path, plain(err))
 	}
-	return receipt(s, path), nil
+	return r, nil
 }
 
-// Close lets go of the folder. Sheets that were put stay.
+// Settle brings the sheets to their places.
+func (f *Folder) Settle(receipts []Receipt) error {
+	if len(receipts) == 0 {
+		return nil
+	}
+	waiting := make([]string, len(receipts))
+	for i, r := range receipts {
+		waiting[i] = f.stage.path(r.name)
+	}
+	if err := syncMany(f.root, waiting); err != nil {
+		return fmt.Errorf("bring sheets to the disk in %s: %w", f.dir, plain(err))
+	}
+	changed := map[string]bool{}
+	for _, r := range receipts {
+		part := f.part(r.name)
+		changed[part] = true
+		if err := f.rename(part, r.name); err != nil {
+			return fmt.Errorf("write %s: %w", r.Path, plain(err))
+		}
+	}
+	if err := syncFolders(f.root, changed); err != nil {
+		return fmt.Errorf("bring folder %s to the disk: %w", f.dir, plain(err))
+	}
+	return nil
+}
+
+// rename gives a waiting sheet its place.
+func (f *Folder) rename(part, name string) error {
+	if !f.parts[part] {
+		if err := f.root.Mkdir(part, 0o700); err != nil && !errors.Is(err, os.ErrExist) {
+			return err
+		}
+		f.parts[part] = true
+	}
+	return f.root.Rename(f.stage.path(name), filepath.Join(part, name))
+}
+
+// Finish does nothing: sheets last when they are settled.
+func (f *Folder) Finish() error { return nil }
+
+// Whole is false.
+func (f *Folder) Whole() bool { return false }
+
+// Name is "folder".
+func (f *Folder) Name() string { return "folder" }
+
+// Holds reports whether a sheet's file is there with just these bytes.
+func (f *Folder) Holds(s Sheet, digest [sha256.Size]byte) bool {
+	file, err := os.Open(f.path(s))
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return false
+	}
+	return [sha256.Size]byte(h.Sum(nil)) == digest
+}
+
+// Close lets go of the folder. Sheets that were settled stay, those that still wait are removed.
 func (f *Folder) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.root == nil {
 		return nil
 	}
-	err := f.root.Close()
+	err := errors.Join(f.stage.remove(), f.root.Close())
 	f.root = nil
 	return err
 }
 
-// open makes the folder if it is not there yet.
-func (f *Folder) open() (*os.Root, error) {
+// open makes the folder and the place to wait in if they are not there yet. What runs that were ended by
+// force have left waiting is removed.
+func (f *Folder) open() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.root != nil {
-		return f.root, nil
+		return nil
 	}
 	if err := os.MkdirAll(f.dir, 0o700); err != nil {
-		return nil, err
+		return err
 	}
 	root, err := os.OpenRoot(f.dir)
-	f.root = root
-	return root, err
-}
-
-// write puts a file in place. After an error nothing of it is left behind, unless all that is in doubt is
-// whether it would outlast a loss of power.
-func write(root *os.Root, name string, data []byte) error {
-	// Two runs may write the same sheet at the same time, so each has a name of its own.
-	temporary := "." + name + "." + rand.Text()
-	if err := fill(root, temporary, data); err != nil {
-		return errors.Join(err, remove(root, temporary))
-	}
-	if err := root.Rename(temporary, name); err != nil {
-		return errors.Join(err, remove(root, temporary))
-	}
-	return settle(root)
-}
-
-// settle brings the folder itself to the disk, or a loss of power could take a new name with it.
-// Windows does so by itself, and refuses to be asked.
-func settle(root *os.Root) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	folder, err := root.Open(".")
 	if err != nil {
 		return err
 	}
-	return errors.Join(kept(folder.Sync()), folder.Close())
-}
-
-// kept gives what bringing a folder to the disk ended in, but for the answers of file systems that cannot
-// be asked (network ones, FUSE): the sheet is in place there as safely as it can be.
-func kept(err error) error {
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		return nil
-	}
-	return err
-}
-
-// fill writes a new file and brings it to the disk.
-func fill(root *os.Root, name string, data []byte) error {
-	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(data)
+	err = sweep(root)
 	if err == nil {
-		err = file.Sync()
+		f.stage, err = newStage(root)
 	}
-	return errors.Join(err, file.Close())
+	if err != nil {
+		return errors.Join(err, root.Close())
+	}
+	f.root = root
+	return nil
 }
 
-// remove takes away a file that may not be there.
-func remove(root *os.Root, name string) error {
-	err := root.Remove(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+func (f *Folder) path(s Sheet) string {
+	return filepath.Join(f.dir, f.part(s.Name()), s.Name())
+}
+
+// part gives the subfolder of a sheet.
+func (f *Folder) part(name string) string {
+	if !f.divided {
+		return ""
 	}
-	return err
+	return name[:2]
 }
 
 // plain takes the operation and the path off an error of package os: the caller names them, and the
-// path there is that of the temporary file.
+// path there is that of a file in waiting.
 func plain(err error) error {
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+	if path := (*os.PathError)(nil); errors.As(err, &path) {
 		return path.Err
 	}
 	if link := (*os.LinkError)(nil); errors.As(err, &link) {

@@ -18,7 +18,7 @@ var sheet = Sheet{Key: "abcdefghjkmnp", Guide: "bone-marrow", Kind: "care", Loca
 
 func TestPut(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "out")
-	folder := NewFolder(dir)
+	folder := NewFolder(dir, false)
 	defer folder.Close()
 	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
 		t.Error("the folder is there before the first sheet")
@@ -27,7 +27,14 @@ func TestPut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, err := os.Stat(got.Path); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("the sheet is at its place before it is settled")
+	}
+	if err := folder.Settle([]Receipt{got}); err != nil {
+		t.Fatal(err)
+	}
 	want := Receipt{
+		name:   "abcdefghjkmnp-care.pt-BR.pdf",
 		Path:   filepath.Join(dir, "abcdefghjkmnp-care.pt-BR.pdf"),
 		Bytes:  len(sheet.PDF),
 		SHA256: sha256.Sum256(sheet.PDF),
@@ -41,7 +48,19 @@ func TestPut(t *testing.T) {
 	}
 	wantMode(t, dir, 0o700)
 	wantMode(t, got.Path, 0o600)
+	if err := folder.Close(); err != nil {
+		t.Error(err)
+	}
 	wantFiles(t, dir, sheet.Name())
+}
+
+// settle puts a sheet and settles it.
+func settle(folder *Folder, s Sheet) (Receipt, error) {
+	r, err := folder.Put(s)
+	if err == nil {
+		err = folder.Settle([]Receipt{r})
+	}
+	return r, err
 }
 
 func TestPutReplaces(t *testing.T) {
@@ -54,12 +73,12 @@ func TestPutReplaces(t *testing.T) {
 	if err := os.Symlink(elsewhere, filepath.Join(dir, sheet.Name())); err != nil {
 		t.Fatal(err)
 	}
-	folder := NewFolder(dir)
+	folder := NewFolder(dir, false)
 	defer folder.Close()
 	for _, pdf := range []string{"first", "second"} {
 		s := sheet
 		s.PDF = []byte(pdf)
-		r, err := folder.Put(s)
+		r, err := settle(folder, s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,27 +90,95 @@ func TestPutReplaces(t *testing.T) {
 	if data, err := os.ReadFile(elsewhere); err != nil || string(data) != "keep" {
 		t.Errorf("the file behind the link holds %q (%v)", data, err)
 	}
+	folder.Close()
 	wantFiles(t, dir, sheet.Name())
 }
 
+// Sheets are put while others are settled; what was put and never settled is gone in the end.
 func TestPutAtOnce(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
-	folder := NewFolder(dir)
-	defer folder.Close()
-	var wg sync.WaitGroup
-	var names []string
-	for i := range 8 {
-		s := sheet
-		s.Key = fmt.Sprintf("key%d", i)
-		names = append(names, s.Name())
-		wg.Go(func() {
-			if _, err := folder.Put(s); err != nil {
-				t.Error(err)
+	folder := NewFolder(dir, true)
+	receipts := make(chan Receipt, 400)
+	var putting sync.WaitGroup
+	for worker := range 4 {
+		putting.Go(func() {
+			for i := range 100 {
+				s := sheet
+				s.Key = fmt.Sprintf("%c%ckey", 'a'+worker, 'a'+i%7)
+				s.Kind = fmt.Sprint(i)
+				r, err := folder.Put(s)
+				if err != nil {
+					t.Error(err)
+				}
+				receipts <- r
 			}
 		})
 	}
-	wg.Wait()
-	wantFiles(t, dir, names...)
+	go func() { putting.Wait(); close(receipts) }()
+	var group []Receipt
+	for r := range receipts {
+		if group = append(group, r); len(group) == 60 {
+			if err := folder.Settle(group); err != nil {
+				t.Error(err)
+			}
+			group = nil
+		}
+	}
+	if err := folder.Close(); err != nil {
+		t.Error(err)
+	}
+	found, _ := filepath.Glob(filepath.Join(dir, "[a-d][a-g]", "*.pdf"))
+	if len(found) != 360 {
+		t.Errorf("%d sheets settled, want 360", len(found))
+	}
+	wantNoTemporary(t, dir)
+}
+
+// TestSweep: what a run that was ended by force has left waiting goes when the next one begins; what
+// another run has waiting at this moment stays.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	dead, alive := NewFolder(dir, false), NewFolder(dir, false)
+	if _, err := dead.Put(sheet); err != nil {
+		t.Fatal(err)
+	}
+	left := filepath.Join(dir, dead.stage.name)
+	dead.stage.hold.Close() // as the system does for a process that is gone
+	if _, err := alive.Put(sheet); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the dead run's sheets are still there (%v)", err)
+	}
+	next := NewFolder(dir, false)
+	if _, err := settle(next, sheet); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(next.Close(), alive.Close()); err != nil {
+		t.Error(err)
+	}
+	wantFiles(t, dir, sheet.Name())
+}
+
+func TestHolds(t *testing.T) {
+	folder := NewFolder(t.TempDir(), true)
+	defer folder.Close()
+	if folder.Holds(sheet, sha256.Sum256(sheet.PDF)) {
+		t.Error("holds a sheet that was never put")
+	}
+	r, err := settle(folder, sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !folder.Holds(sheet, r.SHA256) {
+		t.Error("does not hold the sheet")
+	}
+	if err := os.Truncate(r.Path, 3); err != nil {
+		t.Fatal(err)
+	}
+	if folder.Holds(sheet, r.SHA256) {
+		t.Error("holds a file that somebody cut")
+	}
 }
 
 func TestPutRefused(t *testing.T) {
@@ -114,12 +201,13 @@ func TestPutRefused(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "out")
 			test.make(t, dir)
-			folder := NewFolder(dir)
+			folder := NewFolder(dir, false)
 			defer folder.Close()
-			_, err := folder.Put(sheet)
+			_, err := settle(folder, sheet)
 			if want := fmt.Sprintf(test.want, dir); err == nil || err.Error() != want {
 				t.Errorf("got %v, want %s", err, want)
 			}
+			folder.Close()
 			wantNoTemporary(t, dir)
 		})
 	}

@@ -12,9 +12,9 @@ import (
 func TestPutFull(t *testing.T) {
 	dir := t.TempDir()
 	want := fill8k(t, dir)
-	folder := NewFolder(dir)
+	folder := NewFolder(dir, false)
 	defer folder.Close()
-	if _, err := folder.Put(sheet); err != nil {
+	if _, err := settle(folder, sheet); err != nil {
 		t.Fatal(err)
 	}
 	big := sheet
@@ -23,6 +23,9 @@ func TestPutFull(t *testing.T) {
 	want = fmt.Sprintf("write %s: %s", filepath.Join(dir, big.Name()), want)
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
+	}
+	if err := folder.Close(); err != nil {
+		t.Error(err)
 	}
 	wantFiles(t, dir, sheet.Name())
 }
