@@ -20,11 +20,13 @@ import (
 	"handout/templates"
 )
 
-// A shelf is a sink that keeps sheets by name.
+// A shelf is a sink that keeps sheets by name, once they are settled.
 type shelf struct {
-	mu     sync.Mutex
-	sheets map[string][]byte
-	limit  int // refuses further sheets; 0: none
+	deliver.Discard
+	mu      sync.Mutex
+	waiting map[string][]byte
+	sheets  map[string][]byte
+	limit   int // refuses further sheets; 0: none
 }
 
 var errFull = errors.New("the shelf is full")
@@ -32,14 +34,23 @@ var errFull = errors.New("the shelf is full")
 func (s *shelf) Put(sheet deliver.Sheet) (deliver.Receipt, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.limit > 0 && len(s.sheets) >= s.limit {
+	if s.limit > 0 && len(s.waiting) >= s.limit {
 		return deliver.Receipt{}, errFull
 	}
-	if s.sheets == nil {
-		s.sheets = map[string][]byte{}
+	if s.waiting == nil {
+		s.waiting, s.sheets = map[string][]byte{}, map[string][]byte{}
 	}
-	s.sheets[sheet.Name()] = bytes.Clone(sheet.PDF)
+	s.waiting[sheet.Name()] = bytes.Clone(sheet.PDF)
 	return deliver.Receipt{Path: sheet.Name(), Bytes: len(sheet.PDF), SHA256: sha256.Sum256(sheet.PDF)}, nil
+}
+
+func (s *shelf) Settle(receipts []deliver.Receipt) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, r := range receipts {
+		s.sheets[r.Path] = s.waiting[r.Path]
+	}
+	return nil
 }
 
 func openShop(t testing.TB) *Shop {
@@ -62,11 +73,17 @@ func demoFile(t testing.TB) []byte {
 
 func demo(t testing.TB, shop *Shop) Rows {
 	t.Helper()
-	rows, list, err := shop.Read("demo.csv", bytes.NewReader(demoFile(t)), Options{})
-	if err != nil || list.Bad() {
-		t.Fatal(err, list)
+	return open(t, shop, string(demoFile(t)))
+}
+
+// open gives the rows of a file that has nothing wrong with it as a whole.
+func open(t testing.TB, shop *Shop, text string) Rows {
+	t.Helper()
+	file, list := shop.OpenRows("rows.csv", strings.NewReader(text), int64(len(text)), "", Options{})
+	if list.Bad() {
+		t.Fatal(list)
 	}
-	return rows
+	return file.Rows()
 }
 
 // only gives the one row with a number.
@@ -85,7 +102,7 @@ func only(rows Rows, number int) Rows {
 func run(t testing.TB, shop *Shop, rows Rows, sink deliver.Sink) ([]Result, Tally) {
 	t.Helper()
 	var results []Result
-	tally, err := shop.Run(context.Background(), rows, Options{}, sink, func(r Result) { results = append(results, r) })
+	tally, err := shop.Run(context.Background(), rows, Options{}, Delivery{Sink: sink}, func(r Result) { results = append(results, r) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,18 +114,19 @@ func TestDemo(t *testing.T) {
 	shop := openShop(t)
 	var got shelf
 	results, tally := run(t, shop, demo(t, shop), &got)
-	if want := (Tally{Rows: 12, Sheets: 24}); tally != want {
+	n := len(results)
+	if want := (Tally{Rows: n, Sheets: 2 * n}); tally != want || n < 12 {
 		t.Errorf("tally %+v, want %+v", tally, want)
 	}
 	for i, r := range results {
 		if len(r.Problems) > 0 {
-			t.Errorf("row %d: %v", r.Row, r.Problems)
+			t.Errorf("row %d: %v", r.Row.Number, r.Problems)
 		}
-		if r.Row != i+2 {
-			t.Errorf("result %d is that of row %d", i, r.Row)
+		if r.Row.Number != i+2 {
+			t.Errorf("result %d is that of row %d", i, r.Row.Number)
 		}
 		if len(r.Sheets) == 2 && (r.Sheets[0].Kind != "prep" || r.Sheets[1].Kind != "care") {
-			t.Errorf("row %d: kinds are not in the guide's order", r.Row)
+			t.Errorf("row %d: kinds are not in the guide's order", r.Row.Number)
 		}
 	}
 	for name, file := range got.sheets {
@@ -125,11 +143,15 @@ func TestAlone(t *testing.T) {
 	var among, alone shelf
 	run(t, shop, demo(t, shop), &among)
 	fresh := openShop(t)
-	for number := 13; number >= 2; number-- {
+	rows := 0
+	for range demo(t, shop) {
+		rows++
+	}
+	for number := rows + 1; number >= 2; number-- {
 		run(t, fresh, only(demo(t, shop), number), &alone)
 	}
-	if len(alone.sheets) != 24 {
-		t.Fatalf("%d sheets, want 24", len(alone.sheets))
+	if len(alone.sheets) != 2*rows {
+		t.Fatalf("%d sheets, want %d", len(alone.sheets), 2*rows)
 	}
 	for name, file := range alone.sheets {
 		if !bytes.Equal(file, among.sheets[name]) {
@@ -160,13 +182,13 @@ func TestStrangers(t *testing.T) {
 			text := strings.Join(words, "\n")
 			for row, values := range own {
 				for i, value := range values {
-					if row != r.Row && strings.Contains(text, value) {
-						t.Errorf("the %s sheet of row %d has value %d of row %d", made.Kind, r.Row, i, row)
+					if row != r.Row.Number && strings.Contains(text, value) {
+						t.Errorf("the %s sheet of row %d has value %d of row %d", made.Kind, r.Row.Number, i, row)
 					}
 				}
 			}
-			if !strings.Contains(text, own[r.Row][0]) || !strings.Contains(text, own[r.Row][1]) {
-				t.Errorf("the %s sheet of row %d lacks its own patient (R2)", made.Kind, r.Row)
+			if !strings.Contains(text, own[r.Row.Number][0]) || !strings.Contains(text, own[r.Row.Number][1]) {
+				t.Errorf("the %s sheet of row %d lacks its own patient (R2)", made.Kind, r.Row.Number)
 			}
 		}
 	}
@@ -177,7 +199,7 @@ func TestStopsWhenRefused(t *testing.T) {
 	shop := openShop(t)
 	sink := shelf{limit: 5}
 	reported := 0
-	tally, err := shop.Run(context.Background(), demo(t, shop), Options{}, &sink, func(r Result) { reported += len(r.Sheets) })
+	tally, err := shop.Run(context.Background(), demo(t, shop), Options{}, Delivery{Sink: &sink}, func(r Result) { reported += len(r.Sheets) })
 	if !errors.Is(err, errFull) {
 		t.Errorf("error %v, want %v", err, errFull)
 	}
@@ -192,7 +214,7 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var sink shelf
 	reported := 0
-	tally, err := shop.Run(ctx, many(shop.demoRow(t), 1000), Options{}, &sink, func(r Result) {
+	tally, err := shop.Run(ctx, many(shop.demoRow(t), 5000), Options{}, Delivery{Sink: &sink}, func(r Result) {
 		cancel()
 		reported += len(r.Sheets)
 	})
@@ -202,7 +224,7 @@ func TestInterrupted(t *testing.T) {
 	if tally.Sheets != len(sink.sheets) || reported != tally.Sheets {
 		t.Errorf("%d counted, %d reported, %d taken; want them equal", tally.Sheets, reported, len(sink.sheets))
 	}
-	if tally.Rows == 0 || tally.Rows > 100 {
+	if tally.Rows == 0 || tally.Rows > 2*(ahead+groupSheets) {
 		t.Errorf("%d rows were made after an interrupt at the first", tally.Rows)
 	}
 }
@@ -216,11 +238,12 @@ func TestInterruptedPipe(t *testing.T) {
 	defer close(hang)
 	rows := func(yield func(patient.Row, diag.List) bool) {
 		if yield(row, nil) {
+			cancel()
 			<-hang
 		}
 	}
 	var sink shelf
-	tally, err := shop.Run(ctx, rows, Options{}, &sink, func(Result) { cancel() })
+	tally, err := shop.Run(ctx, rows, Options{}, Delivery{Sink: &sink}, func(Result) {})
 	if !errors.Is(err, context.Canceled) || tally.Sheets != 2 || len(sink.sheets) != 2 {
 		t.Errorf("error %v, %d sheets counted, %d taken; want %v, 2 and 2", err, tally.Sheets, len(sink.sheets), context.Canceled)
 	}

@@ -10,24 +10,29 @@ import (
 // BenchmarkCold makes the two sheets of one row with nothing read or shaped before, as the command
 // make does.
 func BenchmarkCold(b *testing.B) {
-	row := openShop(b).demoRow(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		shop := openShop(b)
-		run(b, shop, many(row, 1), deliver.Discard{})
+	shop := openShop(b)
+	for _, tag := range shop.Catalogs.Tags() {
+		b.Run(tag, func(b *testing.B) {
+			row := shop.demoRow(b)
+			row.Cells[patient.LocaleColumn] = patient.Cell{Text: tag}
+			b.ReportAllocs()
+			for b.Loop() {
+				run(b, openShop(b), many(row, 1), deliver.Discard{})
+			}
+		})
 	}
 }
 
 // BenchmarkCareCard makes care cards on one core, in memory and warm: from the row to the bytes of
 // the file, each row another patient's.
 func BenchmarkCareCard(b *testing.B) {
-	for _, tag := range []string{"en", "ar"} {
+	shop := openShop(b)
+	for _, tag := range shop.Catalogs.Tags() {
 		b.Run(tag, func(b *testing.B) {
-			shop := openShop(b)
 			row := shop.demoRow(b)
 			row.Cells[patient.LocaleColumn] = patient.Cell{Text: tag}
 			desk := &desk{shop: shop, options: Options{Kinds: []string{"care"}}}
-			w := shop.newWorker(Options{})
+			w := shop.newWorker(Options{}, Delivery{Sink: deliver.Discard{}})
 			b.ReportAllocs()
 			sheets := 0
 			for next := range many(row, b.N+100) {

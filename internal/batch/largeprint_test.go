@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"handout/internal/deliver"
+	"handout/internal/merge"
 	"handout/internal/patient"
 	"handout/render/layout"
 )
@@ -20,8 +22,8 @@ func TestLargePrint(t *testing.T) {
 		if list.Bad() {
 			t.Fatal(list)
 		}
-		w := shop.newWorker(Options{})
-		document, list := w.document(o, "care")
+		w := shop.newWorker(Options{}, Delivery{Sink: deliver.Discard{}})
+		document, list := merge.Build(w.input(o, "care"))
 		if list.Bad() {
 			t.Fatal(list)
 		}

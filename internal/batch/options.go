@@ -1,9 +1,14 @@
 package batch
 
 import (
+	"time"
+
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/internal/ledger"
+	"handout/internal/patient"
 	"handout/render/layout"
+	"handout/render/pdf"
 )
 
 // Options say what to make where a row does not. The zero value makes every kind of the only guide,
@@ -13,40 +18,68 @@ type Options struct {
 	Kinds  []string // nil: all kinds of the guide
 	Locale string   // "": a row without one is a problem
 	Media  layout.Media
+	Shard  Shard // the part of the rows that this machine makes; zero: all
+}
+
+// A Delivery says where sheets go and what account is kept of them.
+type Delivery struct {
+	Sink    deliver.Sink     // of files
+	Binding *Binding         // of one file for all, in place of Sink
+	Ledger  *ledger.Ledger   // nil: no account; every sheet is made
+	Survey  *Survey          // of the same rows; nil for rows that are not compared with each other
+	Again   string           // why sheets are made that were made before; "": they are not
+	Resume  bool             // sheets of before are looked at, and made if they are no longer as they were
+	Now     func() time.Time // the clock of the account
 }
 
 // A Result is what became of one row.
 type Result struct {
-	Row      int    // as in [patient.Row]; 0 for what concerns the file as a whole
-	Key      string // "" where the row itself has a problem: a key made of wrong parts would be another's
-	Sheets   []Made // in the guide's order of kinds, or as the row names them
-	Problems diag.List
-	Broken   bool // the file cannot be read on from here; Row is 0
+	Row      patient.Row
+	Key      string    // "" where the row itself has a problem: a key made of wrong parts would be another's
+	Sheets   []Made    // in the guide's order of kinds, or as the row names them
+	Problems diag.List // all that is wrong with the row
+	New      diag.List // those of them that a survey cannot find: they show when the sheet is made
 }
 
-// Made is a sheet that the sink has taken.
+// An Outcome says how a sheet came to be where it is.
+type Outcome string
+
+const (
+	MadeNew     Outcome = "made"
+	MadeAgain   Outcome = "again"   // as it was made before, since somebody asked for it
+	MadeChanged Outcome = "changed" // the one that was made before said something else
+	MadeBefore  Outcome = "before"  // it is as it was; nothing was made
+)
+
+// Made is a sheet that the sink has, now or from a run before.
 type Made struct {
 	Guide, Kind, Locale string
-	Receipt             deliver.Receipt
+	Outcome             Outcome
+	Receipt             deliver.Receipt // without a path, where it was made before
+	Words               [32]byte        // digest of what it says and how large
+
+	part *pdf.Part // in a Binding
 }
 
 // A Tally counts what a run did.
 type Tally struct {
-	Rows   int  // that came in
-	Sheets int  // that the sink took
-	Out    int  // rows that gave no sheet at all
-	Part   int  // rows that gave some sheets and not others
-	Broken bool // the file could not be read to its end
-	Empty  bool // it was, and it has no rows
+	Rows   int // that came in
+	Sheets int // that the sink took and keeps
+	Before int // sheets that were made before
+	Out    int // rows that gave no sheet at all
+	Part   int // rows that gave some sheets and not others
 }
 
 // add counts a row's result.
 func (t *Tally) add(r Result) {
-	t.Sheets += len(r.Sheets)
+	for _, s := range r.Sheets {
+		if s.Outcome == MadeBefore {
+			t.Before++
+		} else {
+			t.Sheets++
+		}
+	}
 	switch {
-	case r.Row == 0:
-		t.Broken, t.Empty = r.Broken, !r.Broken
-		return
 	case len(r.Sheets) == 0:
 		t.Out++
 	case r.Problems.Bad():

@@ -17,15 +17,29 @@ type order struct {
 	press  *press
 }
 
-// A desk takes rows in, one after another.
+// A desk takes rows in.
 type desk struct {
 	shop    *Shop
 	options Options
-	seen    patient.Seen
 }
 
-// take checks a row by itself and against the rows before it. There is an order only if nothing is
-// wrong.
+// check checks a row by itself, whose problems as a line of its file are known.
+func (d *desk) check(row patient.Row, problems diag.List) checked {
+	c := checked{row: row, file: problems, problems: slices.Clone(problems)}
+	if row.Number > 0 && !problems.Bad() {
+		var found diag.List
+		c.order, found = d.take(row)
+		c.problems = append(c.problems, found...)
+	}
+	key := ""
+	if !c.problems.Bad() {
+		key = c.order.record.Key
+	}
+	c.here = row.Number == 0 || d.options.Shard.has(row, key)
+	return c
+}
+
+// take gives the order that a row stands for. There is one only if nothing is wrong.
 func (d *desk) take(row patient.Row) (order, diag.List) {
 	name := row.Cells[patient.GuideColumn]
 	g := d.shop.Guide(d.shop.guideOf(name.Text, d.options))
@@ -33,14 +47,13 @@ func (d *desk) take(row patient.Row) (order, diag.List) {
 		return order{}, diag.List{d.unknownGuide(row)}
 	}
 	rec, list := patient.Check(row, g.Fields, d.defaults(g))
-	o := order{guide: g, record: rec, press: d.press(row, rec.Locale, &list)}
+	o := order{guide: g, record: rec, press: d.press(row, g, rec.Locale, &list)}
 	d.kinds(row, o, &list)
 	if !list.Bad() {
 		list = append(list, g.Case(rec, d.shop.values[g.ID]).Check()...)
 	}
 	if !list.Bad() {
 		o.record.Locale = o.press.catalog.Tag
-		list = append(list, d.seen.Add(o.record)...)
 	}
 	list.Sort()
 	return o, list
@@ -78,13 +91,21 @@ func (d *desk) unknownGuide(row patient.Row) diag.Problem {
 	return p
 }
 
-// press finds the press for a locale, or reports that there are no messages in it. A language is
+// press finds the press for a locale, or reports that there are no messages in it, or that the clinic has
+// not written its own part of them. A language is
 // never taken for another: es-MX is not es.
-func (d *desk) press(row patient.Row, tag string, list *diag.List) *press {
+func (d *desk) press(row patient.Row, g *guide.Guide, tag string, list *diag.List) *press {
 	if tag == "" {
 		return nil // reported already
 	}
 	if c := d.shop.Catalogs.Catalog(tag); c != nil {
+		if silent := d.shop.values[g.ID].Silent(c.Tag); len(silent) > 0 {
+			*list = append(*list, diag.Problem{
+				Pos:   place(row, patient.LocaleColumn),
+				Field: patient.LocaleColumn,
+				Text:  "the clinic's profile has no text in this language for " + strings.Join(silent, ", "),
+			})
+		}
 		return d.shop.presses[c.Tag]
 	}
 	*list = append(*list, diag.Problem{

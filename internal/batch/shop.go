@@ -78,7 +78,7 @@ func Open(from Sources) (*Shop, diag.List) {
 		return nil, list
 	}
 	for _, tag := range s.Catalogs.Tags() {
-		s.presses[tag] = &press{catalog: s.Catalogs.Catalog(tag)}
+		s.presses[tag] = s.newPress(tag)
 	}
 	return s, list
 }
@@ -135,3 +135,6 @@ func (s *Shop) GuideIDs() []string {
 	}
 	return ids
 }
+
+// Silent reports whether the clinic's profile lacks text for sheets of a guide in a language.
+func (s *Shop) Silent(g *guide.Guide, tag string) bool { return len(s.values[g.ID].Silent(tag)) > 0 }

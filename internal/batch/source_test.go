@@ -2,63 +2,58 @@ package batch
 
 import (
 	"bytes"
-	"io"
-	"slices"
 	"strings"
 	"testing"
 
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/internal/patient"
 )
 
 const header = "mrn,patient_name,birth_date,locale,procedure_time,site,side\n"
 
-// A rewritten is a file that somebody writes anew while it is read: after the first time to its end it
-// holds another text.
-type rewritten struct {
-	*strings.Reader
-	then string
-}
-
-func (r *rewritten) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	if err == io.EOF {
-		r.Reader = strings.NewReader(r.then)
-		r.Reader.Seek(0, io.SeekEnd)
-	}
-	return n, err
-}
-
-// TestRewritten: a file that cannot be read the second time is refused; it is not one without rows (R1).
-func TestRewritten(t *testing.T) {
-	shop := openShop(t)
-	row := "S-1,Ann Smith,1970-01-01,en,2026-12-03 09:30,sternum,none\n"
-	file := &rewritten{strings.NewReader(header + row), "mrn\n" + row}
-	_, list, err := shop.Read("rows.csv", file, Options{})
+// survey wants no error, and gives what is wrong with rows and with the whole.
+func survey(t *testing.T, shop *Shop, rows Rows, o Options) (*Survey, diag.List, diag.List) {
+	t.Helper()
+	var list diag.List
+	v, whole, err := shop.Survey(t.Context(), rows, o, func(_ patient.Row, problems diag.List) { list = append(list, problems...) }, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	const missing = "rows.csv:1:1: site: this column is missing"
-	if !slices.ContainsFunc(list, func(p diag.Problem) bool { return p.Error() == missing }) {
-		t.Errorf("problems %v, want one that a column is missing", list)
-	}
+	return v, list, whole
 }
 
-// TestFileProblems tells a pipe without rows, which was read to its end, from one that cannot be.
-func TestFileProblems(t *testing.T) {
+// TestSurvey: what is wrong with any row is said before the first sheet is made, and what is wrong with the
+// file stops all of it (R1).
+func TestSurvey(t *testing.T) {
 	shop := openShop(t)
-	for text, want := range map[string]Tally{
-		"":                 {Empty: true},
-		"S-1,\"Ann\n":      {Broken: true},
-		"S-1\nS-2,\"Ann\n": {Rows: 1, Out: 1, Broken: true},
-	} {
-		rows, list, err := shop.Read("rows.csv", io.MultiReader(strings.NewReader(header+text)), Options{})
-		if err != nil || list.Bad() {
-			t.Fatal(err, list)
-		}
-		if _, tally := run(t, shop, rows, deliver.Discard{}); tally != want {
-			t.Errorf("%q: tally %+v, want %+v", text, tally, want)
-		}
+	good := "S-1,Ann Smith,1970-01-01,en,2026-12-03 09:30,sternum,none\n"
+	tests := []struct {
+		name, text string
+		want       Survey
+		list       string
+		whole      bool
+	}{
+		{"no rows", "", Survey{Empty: true}, "", true},
+		{"not closed", good + "S-2,\"Ann\n", Survey{Rows: 1, Sheets: 2, AllSheets: 2, Broken: true}, "", true},
+		{"good", good, Survey{Rows: 1, Sheets: 2, AllSheets: 2}, "", false},
+		{"short row", "S-0\n" + good, Survey{Rows: 2, Out: 1, Sheets: 2, AllSheets: 2}, "rows.csv:2:1: the row has 1 cells, the header 7", false},
+		{"other name", good + strings.Replace(good, "Ann", "Eve", 1), Survey{Rows: 2, Out: 2, AllSheets: 4}, "", false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			v, list, whole := survey(t, shop, open(t, shop, header+test.text), Options{})
+			v.repeats = nil
+			if *v != test.want {
+				t.Errorf("survey %+v, want %+v", *v, test.want)
+			}
+			if test.list != "" && (len(list) != 1 || list[0].Error() != test.list) {
+				t.Errorf("problems %v, want %s", list, test.list)
+			}
+			if whole.Bad() != test.whole {
+				t.Errorf("problems with the whole: %v", whole)
+			}
+		})
 	}
 }
 
@@ -73,19 +68,15 @@ func TestNoKey(t *testing.T) {
 		",Ann Smith,1970-01-01,en,2026-12-03 09:30,sternum,none",
 		"S 2,Ann Smith,1970-01-01,en,2026-12-03 09:30,sternum,none",
 		"S-3,Ann Smith,1970-01-01,en,2026-12-03 09:30,sternum,left",
-		"S-4,Ann \u6f22,1970-01-01,en,2026-12-03 09:30,sternum,none",
+		"S-4,Ann \u1230,1970-01-01,en,2026-12-03 09:30,sternum,none",
 	} {
 		file.WriteString(row + "\n")
 	}
-	rows, list, err := shop.Read("rows.csv", &file, Options{})
-	if err != nil || list.Bad() {
-		t.Fatal(err, list)
-	}
-	results, _ := run(t, shop, rows, deliver.Discard{})
+	results, _ := run(t, shop, open(t, shop, file.String()), deliver.Discard{})
 	want := map[int]bool{2: true, 3: false, 4: false, 5: false, 6: true}
 	for _, r := range results {
-		if (r.Key != "") != want[r.Row] || r.Row != 2 && !r.Problems.Bad() {
-			t.Errorf("row %d: key %q, problems %v; want a key: %v", r.Row, r.Key, r.Problems, want[r.Row])
+		if (r.Key != "") != want[r.Row.Number] || r.Row.Number != 2 && !r.Problems.Bad() {
+			t.Errorf("row %d: key %q, problems %v; want a key: %v", r.Row.Number, r.Key, r.Problems, want[r.Row.Number])
 		}
 	}
 	if len(results) != len(want) {

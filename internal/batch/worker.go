@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -21,83 +22,166 @@ import (
 // A worker makes sheets, one at a time, for one goroutine. What it keeps from one sheet to the next
 // makes the next faster and never different (R3, R9).
 type worker struct {
-	shop    *Shop
-	media   layout.Media
-	shaper  *text.Shaper
-	writers map[string]*pdf.Writer // by locale
+	shop     *Shop
+	desk     desk
+	delivery Delivery
+	outlet   outlet
+	media    layout.Media
+	shaper   *text.Shaper
+	scratch  layout.Scratch
+	writers  map[string]*pdf.Writer // by locale
 }
 
-func (s *Shop) newWorker(o Options) *worker {
+func (s *Shop) newWorker(o Options, d Delivery) *worker {
 	media := o.Media
 	if media == (layout.Media{}) {
 		media = s.media
 	}
-	return &worker{shop: s, media: media, shaper: text.NewShaper(s.faces), writers: map[string]*pdf.Writer{}}
+	return &worker{
+		shop: s, desk: desk{shop: s, options: o}, delivery: d, outlet: d.outlet(), media: media,
+		shaper: text.NewShaper(s.faces), writers: map[string]*pdf.Writer{},
+	}
 }
 
-// make makes all the sheets of an order. A problem stops its sheet; where a value of the row is to
-// blame, the row is in doubt, and none of its sheets is made (R1). The error is the machine's.
-func (w *worker) make(o order) ([]deliver.Sheet, diag.List, error) {
-	var sheets []deliver.Sheet
-	var list diag.List
-	for _, kind := range o.record.Kinds {
-		file, problems, err := w.sheet(o, kind)
-		if err != nil {
-			return nil, nil, fmt.Errorf("row %d: %s: %w", o.record.Row, kind, err)
-		}
-		list = append(list, problems...)
-		if problems.Bad() {
-			continue
-		}
-		sheets = append(sheets, deliver.Sheet{
-			Key:    o.record.Key,
-			Guide:  o.guide.ID,
-			Kind:   kind,
-			Locale: o.record.Locale,
-			PDF:    file,
-		})
-	}
+// make makes all the sheets of an order. A problem stops its sheet; where a value of the row is to blame, the
+// row is in doubt, and none of its sheets counts (R1). The error is the machine's; the sheets that were made
+// before it count.
+func (w *worker) make(o order) ([]Made, diag.List, error) {
+	sheets, list, err := w.outlet.sheets(w, o)
 	if o.doubted(list) {
 		sheets, list = nil, o.blamed(list)
 	}
 	list.Sort()
-	return sheets, list, nil
+	return sheets, list, err
 }
 
-// sheet makes one sheet: the document, its pages, the file.
-func (w *worker) sheet(o order, kind string) ([]byte, diag.List, error) {
-	document, list := w.document(o, kind)
+// A draft is a sheet on its way.
+type draft struct {
+	order    order
+	made     Made
+	document *doc.Document
+	pages    *layout.Sheet // when it is laid out
+	writer   *pdf.Writer   // for them
+}
+
+// draft merges a sheet, and looks whether it was made before.
+func (w *worker) draft(o order, kind string) (*draft, diag.List, error) {
+	document, list := merge.Build(w.input(o, kind))
 	if list.Bad() {
 		return nil, o.locate(kind, list), nil
 	}
+	d := &draft{order: o, document: document}
+	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.record.Locale, Outcome: MadeNew, Words: w.words(document, o)}
+	if err := w.before(d); err != nil {
+		return nil, nil, err
+	}
+	if d.made.Outcome == MadeChanged {
+		list = append(list, changed(o, kind))
+	}
+	return d, list, nil
+}
+
+// changed warns of a sheet that may have been handed out and is no longer right.
+func changed(o order, kind string) diag.Problem {
+	return diag.Problem{
+		Pos: o.record.Pos, Warning: true,
+		Text: fmt.Sprintf("the %s sheet in %s says something else than the one made before", kind, o.record.Locale),
+		Hint: "if that one was handed out, take it back",
+	}
+}
+
+// words gives the digest of what a sheet says, and how large on which paper.
+func (w *worker) words(d *doc.Document, o order) [sha256.Size]byte {
+	h := sha256.New()
+	h.Write(d.Digest[:]) // a hash takes everything
+	fmt.Fprintf(h, "%s %g", w.media.Name, bodySize(o.record))
+	return [sha256.Size]byte(h.Sum(nil))
+}
+
+// before looks for the sheet in the ledger, and sets its outcome, and what is known of its file.
+func (w *worker) before(d *draft) error {
+	if w.delivery.Ledger == nil {
+		return nil
+	}
+	m := &d.made
+	entry, ok, err := w.delivery.Ledger.Find(d.order.record.Key, m.Guide, m.Kind, m.Locale)
+	switch {
+	case err != nil || !ok:
+		return err
+	case entry.Words != m.Words:
+		m.Outcome = MadeChanged
+	case entry.Sink != w.outlet.name():
+		m.Outcome = MadeNew
+	case w.delivery.Again != "":
+		m.Outcome = MadeAgain
+	case w.delivery.Resume && !w.holds(d, entry.PDF):
+		m.Outcome = MadeNew
+	default:
+		m.Outcome, m.Receipt.SHA256 = MadeBefore, entry.PDF
+	}
+	return nil
+}
+
+// holds reports whether a sheet is where it was put before. A sink that cannot tell is believed to hold it.
+func (w *worker) holds(d *draft, digest [sha256.Size]byte) bool {
+	keeper, ok := w.delivery.Sink.(interface {
+		Holds(deliver.Sheet, [sha256.Size]byte) bool
+	})
+	m := d.made
+	return !ok || keeper.Holds(deliver.Sheet{Key: d.order.record.Key, Guide: m.Guide, Kind: m.Kind, Locale: m.Locale}, digest)
+}
+
+// layOut sets a draft on pages, and finds the writer for them.
+func (w *worker) layOut(d *draft) (diag.List, error) {
 	// The fonts of the first sheet in a language take longer than its layout: they are made beside it.
-	var writer *pdf.Writer
+	press := d.order.press
 	var noFonts error
 	var making sync.WaitGroup
-	making.Go(func() { writer, noFonts = w.writer(o.press) })
-	colours := w.shop.Profile.Colours
-	pages, err := layout.Pages(document, w.shaper, layout.Options{
-		Media:     w.media,
-		Accent:    colours.Accent,
-		Emergency: colours.Emergency,
-		Size:      bodySize(o.record),
-	})
+	if d.writer = w.writers[press.catalog.Tag]; d.writer == nil {
+		making.Go(func() { d.writer, noFonts = w.newWriter(press) })
+	}
+	var err error
+	d.pages, err = layout.Pages(d.document, w.shaper, w.look(bodySize(d.order.record)))
 	making.Wait()
 	var problems diag.List
 	if errors.As(err, &problems) {
-		return nil, o.locate(kind, problems), nil
+		return d.order.locate(d.made.Kind, problems), nil
 	}
 	if err = errors.Join(err, noFonts); err != nil {
-		return nil, nil, err
+		err = fmt.Errorf("row %d: the %s sheet: %w", d.order.record.Row, d.made.Kind, err)
 	}
-	// The date in the file is the guide's: the same words for the same patient are the same bytes
-	// on any day (R9).
-	file, err := writer.Write(pages, o.guide.Issued)
+	return nil, err
+}
+
+// look gives how pages look.
+func (w *worker) look(size layout.Pt) layout.Options {
+	colours := w.shop.Profile.Colours
+	return layout.Options{
+		Media: w.media, Accent: colours.Accent, Emergency: colours.Emergency, Size: size, Scratch: &w.scratch,
+	}
+}
+
+// unwritable says that pages cannot be written as they are.
+func (d *draft) unwritable(err error) diag.List {
+	var problems diag.List
+	problems.Add(d.order.guide.Pos, "", "cannot be written: %v", err)
+	return d.order.locate(d.made.Kind, problems)
+}
+
+// staffPage draws a page for staff, in the clinic's language and in letters of a size.
+func (w *worker) staffPage(document *doc.Document, size layout.Pt) (*pdf.Part, error) {
+	writer := w.writers[document.Lang]
+	if writer == nil {
+		var err error
+		if writer, err = w.newWriter(w.shop.presses[document.Lang]); err != nil {
+			return nil, err
+		}
+	}
+	pages, err := layout.Pages(document, w.shaper, w.look(size))
 	if err != nil {
-		problems.Add(o.guide.Pos, "", "cannot be written: %v", err)
-		return nil, o.locate(kind, problems), nil
+		return nil, err
 	}
-	return file, nil, nil
+	return writer.Part(pages)
 }
 
 // bodySize gives the size of the letters: 16 pt for who needs large print, else the layout's own (P3).
@@ -108,9 +192,9 @@ func bodySize(r patient.Record) layout.Pt {
 	return 0
 }
 
-// document merges guide, catalog, profile and record.
-func (w *worker) document(o order, kind string) (*doc.Document, diag.List) {
-	return merge.Build(merge.Input{
+// input gives all that a sheet is made of.
+func (w *worker) input(o order, kind string) merge.Input {
+	return merge.Input{
 		Guide:   o.guide,
 		Kind:    kind,
 		Record:  o.record,
@@ -118,14 +202,11 @@ func (w *worker) document(o order, kind string) (*doc.Document, diag.List) {
 		Values:  w.shop.values[o.guide.ID],
 		Catalog: o.press.catalog,
 		Source:  w.shop.Catalogs.Catalog(locale.English),
-	})
+	}
 }
 
-// writer gives the worker's own writer for a language.
-func (w *worker) writer(p *press) (*pdf.Writer, error) {
-	if writer := w.writers[p.catalog.Tag]; writer != nil {
-		return writer, nil
-	}
+// newWriter makes the worker's own writer for a language, and the language's fonts if nobody has yet.
+func (w *worker) newWriter(p *press) (*pdf.Writer, error) {
 	pack, err := p.pack(w.shop.faces)
 	if err != nil {
 		return nil, err

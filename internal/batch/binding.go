@@ -1,0 +1,222 @@
+package batch
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"handout/internal/diag"
+	"handout/internal/guide"
+	"handout/internal/merge"
+	"handout/internal/patient"
+	"handout/render/doc"
+	"handout/render/layout"
+	"handout/render/pdf"
+)
+
+// A Binding puts all sheets of a run into one file for a printer, in the order of the rows: each patient's
+// pages numbered through, a bookmark for each patient, and a tally at the end. The file is whole or not at
+// all: it is a PDF only when the run is finished.
+type Binding struct {
+	Out    io.Writer
+	Last   func() error // brings what was written to Out to where it lasts, when all of it is written
+	Duplex bool         // each sheet begins on the front of a sheet of paper
+	Slips  bool         // a page for staff comes before each patient's sheets
+	Date   time.Time    // of the run, in the clinic's zone
+
+	shop   *Shop
+	worker *worker // for the pages for staff; nil until the first
+	binder *pdf.Binder
+	total  int // slips that there are to be
+	place  int // of the last row among them
+	tally  merge.Run
+}
+
+// Bind prepares a run's one file. Survey is that of its rows.
+func (s *Shop) Bind(b Binding, o Options, survey *Survey) *Binding {
+	b.shop, b.total = s, survey.Rows-survey.Out
+	b.tally.Date, b.tally.Rows = b.Date, survey.Rows
+	b.worker = s.newWorker(o, Delivery{})
+	c := s.Catalogs.Catalog(s.Profile.Locale)
+	b.binder = pdf.NewBinder(b.Out, pdf.Run{
+		Title:   b.title(guide.RunTitle),
+		Lang:    c.Tag,
+		RTL:     c.RTL,
+		Duplex:  b.Duplex,
+		Created: b.Date,
+	})
+	return &b
+}
+
+// sheets lays out all sheets of a patient, numbers their pages through, and draws them.
+func (b *Binding) sheets(w *worker, o order) ([]Made, diag.List, error) {
+	var drafts []*draft
+	var pages []*layout.Sheet
+	var list diag.List
+	for _, kind := range o.record.Kinds {
+		d, problems, err := w.draft(o, kind)
+		if err == nil && !problems.Bad() && d.made.Outcome != MadeBefore {
+			var found diag.List
+			found, err = w.layOut(d)
+			problems = append(problems, found...)
+		}
+		list = append(list, problems...)
+		if err != nil {
+			return nil, list, err
+		}
+		if problems.Bad() {
+			continue
+		}
+		drafts = append(drafts, d)
+		if d.pages != nil {
+			pages = append(pages, d.pages)
+		}
+	}
+	if err := layout.Number(w.shaper, pages...); err != nil {
+		return nil, list, err
+	}
+	var sheets []Made
+	for _, d := range drafts {
+		if d.pages != nil {
+			var err error
+			if d.made.part, err = d.writer.Part(d.pages); err != nil {
+				list = append(list, d.unwritable(err)...)
+				continue
+			}
+		}
+		sheets = append(sheets, d.made)
+	}
+	list = append(list, b.slipFits(w, o, sheets)...)
+	return sheets, list, nil
+}
+
+// slipFits says what would be wrong with a patient's slip: then neither it nor the sheets are bound.
+func (b *Binding) slipFits(w *worker, o order, sheets []Made) diag.List {
+	if !b.Slips || len(sheets) == 0 {
+		return nil
+	}
+	document, list := b.slip(w, o, sheets, b.total)
+	if !list.Bad() {
+		_, err := layout.Pages(document, w.shaper, w.look(slipSize))
+		errors.As(err, &list)
+	}
+	return o.locate(slipKind, list)
+}
+
+// settle adds the sheets of rows to the file.
+func (b *Binding) settle(rows []made) error {
+	for _, m := range rows {
+		if m.Key == "" || m.known {
+			b.tally.Out = append(b.tally.Out, m.Row.Number)
+			continue
+		}
+		b.place++
+		if len(m.Sheets) == 0 {
+			b.tally.Out = append(b.tally.Out, m.Row.Number)
+			continue
+		}
+		m.Sheets = slices.DeleteFunc(slices.Clone(m.Sheets), func(s Made) bool { return s.part == nil })
+		if len(m.Sheets) == 0 {
+			continue // made before
+		}
+		if err := b.patient(m); err != nil {
+			return fmt.Errorf("row %d: %w", m.Row.Number, err)
+		}
+	}
+	return nil
+}
+
+// patient adds one patient's sheets, behind a slip where there are to be some.
+func (b *Binding) patient(m made) error {
+	record := m.order.record
+	at := pdf.Place{
+		Group: record.Values[patient.PatientName].Text + " · " + record.Values[patient.RecordNumber].Text,
+		Front: b.Duplex,
+	}
+	if b.Slips {
+		document, list := b.slip(b.worker, m.order, m.Sheets, b.place)
+		if list.Bad() {
+			return list
+		}
+		part, err := b.worker.staffPage(document, slipSize)
+		if err != nil {
+			return err
+		}
+		at.Sheet = b.title(guide.SlipTitle)
+		if err := b.binder.Add(part, at); err != nil {
+			return err
+		}
+		at.Group = ""
+	}
+	for _, s := range m.Sheets {
+		at.Sheet = b.title(m.order.guide.Kind(s.Kind).Title.ID)
+		if err := b.binder.Add(s.part, at); err != nil {
+			return err
+		}
+		at.Group = ""
+		b.tally.Sheets++
+		b.tally.Pages += s.part.Pages()
+	}
+	b.guide(m.order.guide)
+	return nil
+}
+
+// guide notes which guides were used.
+func (b *Binding) guide(g *guide.Guide) {
+	for _, known := range b.tally.Guides {
+		if known == g {
+			return
+		}
+	}
+	b.tally.Guides = append(b.tally.Guides, g)
+}
+
+// title gives a message of the clinic's language that has no placeholders.
+func (b *Binding) title(id string) string {
+	return strings.Join(literals(b.shop.Catalogs.Catalog(b.shop.Profile.Locale), id, nil), "")
+}
+
+// slipSize is the size of a slip's letters: it is read from afar, and fits on one page of the smallest paper.
+const slipSize = 16
+
+// slipKind is what a slip is called in a problem.
+const slipKind = "slip"
+
+// slip makes the page before a patient's sheets.
+func (b *Binding) slip(w *worker, o order, made []Made, place int) (*doc.Document, diag.List) {
+	var sheets []merge.SlipSheet
+	for _, s := range made {
+		if s.part != nil {
+			sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, Pages: s.part.Pages()})
+		}
+	}
+	in := w.input(o, "")
+	in.Catalog = b.shop.Catalogs.Catalog(b.shop.Profile.Locale)
+	return merge.Slip(in, place, b.total, sheets)
+}
+
+// finish adds the tally and ends the file.
+func (b *Binding) finish() error {
+	c := b.shop.Catalogs.Catalog(b.shop.Profile.Locale)
+	document, list := merge.Tally(c, b.shop.Profile, b.tally)
+	if list.Bad() {
+		return list
+	}
+	part, err := b.worker.staffPage(document, 0)
+	if err != nil {
+		return err
+	}
+	if err := b.binder.Add(part, pdf.Place{Group: document.Title, Front: b.Duplex}); err != nil {
+		return err
+	}
+	if err := b.binder.Close(); err != nil {
+		return err
+	}
+	return b.Last()
+}
+
+func (b *Binding) whole() bool  { return true }
+func (b *Binding) name() string { return "run" }

@@ -1,0 +1,98 @@
+package batch
+
+import (
+	"time"
+
+	"handout/internal/deliver"
+	"handout/internal/diag"
+)
+
+// An outlet is what becomes of sheets that are to be made.
+type outlet interface {
+	// sheets makes the sheets of an order, in a worker. A problem stops its sheet; where a value of the row
+	// is to blame, no sheet of the row counts. The error is the machine's.
+	sheets(w *worker, o order) ([]Made, diag.List, error)
+	// settle brings rows' sheets to where they last, in the order of the rows.
+	settle([]made) error
+	// finish is called after the last row of a run that came to its end.
+	finish() error
+	// whole reports whether sheets last only when finish is done.
+	whole() bool
+	// name is the kind of sink, for the ledger.
+	name() string
+}
+
+// outlet gives the one that the delivery asks for.
+func (d Delivery) outlet() outlet {
+	if d.Binding != nil {
+		return d.Binding
+	}
+	return separate{d.Sink}
+}
+
+// separate makes each sheet a file of its own.
+type separate struct{ sink deliver.Sink }
+
+// sheets makes one sheet after another and puts each into the sink at once. What it took of a row in doubt is
+// never settled.
+func (s separate) sheets(w *worker, o order) ([]Made, diag.List, error) {
+	var sheets []Made
+	var list diag.List
+	for _, kind := range o.record.Kinds {
+		d, problems, err := w.draft(o, kind)
+		if err == nil && !problems.Bad() && d.made.Outcome != MadeBefore {
+			problems, err = s.sheet(w, d, problems)
+		}
+		list = append(list, problems...)
+		if err != nil {
+			return sheets, list, err
+		}
+		if !problems.Bad() {
+			sheets = append(sheets, d.made)
+		}
+	}
+	return sheets, list, nil
+}
+
+// sheet lays a draft out, writes it, and puts it into the sink.
+func (s separate) sheet(w *worker, d *draft, problems diag.List) (diag.List, error) {
+	list, err := w.layOut(d)
+	problems = append(problems, list...)
+	if err != nil || list.Bad() {
+		return problems, err
+	}
+	// The date in the file is the guide's: the same words for the same patient are the same bytes
+	// on any day (R9).
+	file, err := d.writer.Write(d.pages, d.order.guide.Issued)
+	if err != nil {
+		return append(problems, d.unwritable(err)...), nil
+	}
+	d.made.Receipt, err = s.sink.Put(deliver.Sheet{
+		Key: d.order.record.Key, Guide: d.made.Guide, Kind: d.made.Kind, Locale: d.made.Locale, PDF: file,
+	})
+	return problems, err
+}
+
+func (s separate) settle(rows []made) error {
+	var receipts []deliver.Receipt
+	for _, m := range rows {
+		for _, sheet := range m.Sheets {
+			if sheet.Outcome != MadeBefore {
+				receipts = append(receipts, sheet.Receipt)
+			}
+		}
+	}
+	return s.sink.Settle(receipts)
+}
+
+func (s separate) finish() error { return s.sink.Finish() }
+func (s separate) whole() bool   { return s.sink.Whole() }
+func (s separate) name() string  { return s.sink.Name() }
+
+// now is the clock of the account, or the machine's where there is none.
+func (d Delivery) now() time.Time {
+	if d.Now == nil {
+		return time.Now()
+	}
+	return d.Now()
+}
