@@ -10,6 +10,7 @@ import (
 	"handout/internal/batch"
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/internal/patient"
 	"handout/render/pdf"
 )
 
@@ -17,8 +18,8 @@ func checkCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "check",
 		Usage:     "report every problem of guides, catalogs, profile and rows, and write nothing",
-		UsageText: "handout check [FILE.csv] [--clinic FILE]",
-		Flags:     append([]cli.Flag{clinicFlag(), jsonFlag()}, rowFlags()...),
+		UsageText: "handout check [FILE] [--clinic FILE]",
+		Flags:     append([]cli.Flag{clinicFlag(), jsonFlag(), encodingFlag()}, rowFlags()...),
 		Action:    checkAll,
 	}
 }
@@ -34,7 +35,7 @@ type checkResult struct {
 
 func checkAll(c *cli.Context) error {
 	if c.NArg() > 1 {
-		return misuse(usageHint(c), "want one CSV file, or none")
+		return misuse(usageHint(c), "want one file of rows, or none")
 	}
 	shop, found, err := openShop(c)
 	if errors.As(err, &found) {
@@ -65,13 +66,13 @@ func checkAll(c *cli.Context) error {
 
 // A proof is a sink that keeps nothing and looks at each finished file: what a validator does not
 // notice is found before a patient's reader stumbles over it (A1).
-type proof struct{}
+type proof struct{ deliver.Discard }
 
-func (proof) Put(s deliver.Sheet) (deliver.Receipt, error) {
+func (p proof) Put(s deliver.Sheet) (deliver.Receipt, error) {
 	if defects := pdf.Check(s.PDF); len(defects) > 0 {
 		return deliver.Receipt{}, fmt.Errorf("the sample %s sheet in %s: %w", s.Kind, s.Locale, defects[0])
 	}
-	return deliver.Discard{}.Put(s)
+	return p.Discard.Put(s)
 }
 
 // checkSamples makes a sample of each guide in each language: what does not fit, or has no glyph, is
@@ -80,7 +81,10 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 	var list diag.List
 	for _, g := range shop.Guides {
 		for _, tag := range shop.Catalogs.Tags() {
-			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, proof{}, func(r batch.Result) {
+			if shop.Silent(g, tag) {
+				continue // warned of
+			}
+			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, batch.Delivery{Sink: proof{}}, func(r batch.Result) {
 				list = append(list, r.Problems...)
 			})
 			if err != nil {
@@ -95,17 +99,23 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 // checkRows makes every sheet of a file of rows, and keeps none. Problems are kept to be sorted: memory grows
 // with them, not with the rows that have none.
 func checkRows(c *cli.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
-	name, in, err := openRows(c, c.Args().First())
+	in, err := openInput(c, c.Args().First())
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	rows, list, err := shop.Read(name, in, o)
-	if err != nil || list.Bad() {
-		return list, err
+	defer in.close()
+	file, list := in.rows(c, shop, o)
+	if list.Bad() {
+		return list, nil
 	}
-	tally, err := shop.Run(c.Context, rows, o, deliver.Discard{}, func(r batch.Result) {
-		list = append(list, r.Problems...)
+	survey, whole, err := shop.Survey(c.Context, file.Rows(), o, func(_ patient.Row, problems diag.List) {
+		list = append(list, problems...)
+	}, func() {})
+	if err != nil || whole.Bad() {
+		return append(list, whole...), err
+	}
+	tally, err := shop.Run(c.Context, file.Rows(), o, batch.Delivery{Sink: deliver.Discard{}, Survey: survey}, func(r batch.Result) {
+		list = append(list, r.New...)
 	})
 	result.Rows, result.Sheets = tally.Rows, tally.Sheets
 	return list, err

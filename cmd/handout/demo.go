@@ -39,20 +39,17 @@ func makeDemo(c *cli.Context) error {
 	r.row = func(res batch.Result) {
 		for _, s := range res.Sheets {
 			language := r.shop.Catalogs.Catalog(s.Locale).Autonym()
-			fmt.Fprintf(table, "%s%s\t%d\t%s\t%s\n", heading, s.Receipt.Path, res.Row, s.Kind, language)
+			fmt.Fprintf(table, "%s%s\t%d\t%s\t%s\n", heading, s.Receipt.Path, res.Row.Number, s.Kind, language)
 			heading = ""
 		}
 	}
 	r.total = func(t batch.Tally) {
 		table.Flush()
-		r.summary(t)
+		r.summary(folderName(r.dir))(t)
 	}
-	rows, list, err := r.shop.Read("demo.csv", bytes.NewReader(data), r.options)
-	if err != nil {
-		return err
-	}
+	rows, list := r.shop.OpenRows("demo.csv", bytes.NewReader(data), int64(len(data)), "", r.options)
 	if list.Bad() {
 		return r.refuse(list)
 	}
-	return r.run(c.Context, rows)
+	return r.files(c.Context, rows.Rows(), nil)
 }

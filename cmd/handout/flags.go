@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -59,14 +56,6 @@ func openShop(c *cli.Context) (*batch.Shop, diag.List, error) {
 	}
 	shop, list := batch.Open(from)
 	return shop, list, list.Err()
-}
-
-// unreadable is the error for a file that the command line names and that cannot be read.
-func unreadable(name string, err error) error {
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		err = path.Err
-	}
-	return &exit{code: exitInvalid, text: fmt.Sprintf("%s: %v", name, err)}
 }
 
 // rowOptions reads the flags of rowFlags, and refuses names that there are not.

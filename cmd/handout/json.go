@@ -31,6 +31,7 @@ func problemsJSON(list diag.List) []problemJSON {
 
 // A rowJSON is what became of a row.
 type rowJSON struct {
+	Event    string        `json:"event"` // "row"
 	Row      int           `json:"row"`
 	Key      string        `json:"key,omitempty"` // only where the row itself has no problem
 	Sheets   []sheetJSON   `json:"sheets"`
@@ -39,33 +40,36 @@ type rowJSON struct {
 
 // A sheetJSON is a sheet that was written.
 type sheetJSON struct {
-	Guide  string `json:"guide"`
-	Kind   string `json:"kind"`
-	Locale string `json:"locale"`
-	File   string `json:"file"`
-	Bytes  int    `json:"bytes"`
-	SHA256 string `json:"sha256"`
+	Guide   string `json:"guide"`
+	Kind    string `json:"kind"`
+	Locale  string `json:"locale"`
+	Outcome string `json:"outcome"` // made, again, changed; before: not made, since it was made before
+	File    string `json:"file,omitempty"`
+	Bytes   int    `json:"bytes,omitempty"`
+	SHA256  string `json:"sha256"`
 }
 
 func newRowJSON(r batch.Result) rowJSON {
 	sheets := make([]sheetJSON, len(r.Sheets))
 	for i, s := range r.Sheets {
-		sheets[i] = sheetJSON{s.Guide, s.Kind, s.Locale, s.Receipt.Path, s.Receipt.Bytes, hex.EncodeToString(s.Receipt.SHA256[:])}
+		sheets[i] = sheetJSON{s.Guide, s.Kind, s.Locale, string(s.Outcome), s.Receipt.Path, s.Receipt.Bytes, hex.EncodeToString(s.Receipt.SHA256[:])}
 	}
-	return rowJSON{Row: r.Row, Key: r.Key, Sheets: sheets, Problems: problemsJSON(r.Problems)}
+	return rowJSON{Event: "row", Row: r.Row.Number, Key: r.Key, Sheets: sheets, Problems: problemsJSON(r.Problems)}
 }
 
 // A tallyJSON is the last line of a batch, also of one that was refused.
 type tallyJSON struct {
-	Rows   int  `json:"rows"`
-	Sheets int  `json:"sheets"`
-	Out    int  `json:"rows_left_out"`
-	Part   int  `json:"rows_done_in_part"`
-	Whole  bool `json:"complete"` // every row was read, and the run was not stopped
+	Event  string `json:"event"` // "end"
+	Rows   int    `json:"rows"`
+	Sheets int    `json:"sheets"`
+	Before int    `json:"sheets_made_before"`
+	Out    int    `json:"rows_left_out"`
+	Part   int    `json:"rows_done_in_part"`
+	Whole  bool   `json:"complete"` // every row was read, and the run was not stopped
 }
 
 func newTallyJSON(t batch.Tally, whole bool) tallyJSON {
-	return tallyJSON{t.Rows, t.Sheets, t.Out, t.Part, whole}
+	return tallyJSON{"end", t.Rows, t.Sheets, t.Before, t.Out, t.Part, whole}
 }
 
 // writeJSON prints a value on a line of its own.

@@ -49,7 +49,7 @@ func makeSheets(c *cli.Context) error {
 			fmt.Fprintln(r.out, s.Receipt.Path)
 		}
 	}
-	return r.run(c.Context, batch.One(fromFlag(), cells))
+	return r.files(c.Context, batch.One(fromFlag(), cells), nil)
 }
 
 // oneLanguage wants the language to be given, and once: by --lang or as a field.

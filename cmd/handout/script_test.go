@@ -7,7 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -40,6 +42,8 @@ func TestScript(t *testing.T) {
 			"refuse": refuse,
 			"full":   full,
 			"large":  large,
+			"given":  given,
+			"hold":   hold,
 		},
 	})
 }
@@ -95,10 +99,12 @@ func mode(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// files wants a number of files in a folder, hidden ones too: files 24 out
+// files wants a number of files in a folder, hidden ones too, without the ledger and what belongs to it:
+// files 24 out
 func files(ts *testscript.TestScript, neg bool, args []string) {
 	entries, err := os.ReadDir(ts.MkAbs(args[1]))
 	ts.Check(err)
+	entries = slices.DeleteFunc(entries, func(e os.DirEntry) bool { return strings.HasPrefix(e.Name(), "ledger.") })
 	if strconv.Itoa(len(entries)) != args[0] {
 		ts.Fatalf("%s holds %d files, want %s", args[1], len(entries), args[0])
 	}

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -17,8 +18,8 @@ import (
 	"handout/internal/diag"
 )
 
-// A sheetRun writes the sheets of some rows into a folder and says what became of them. The commands
-// make, batch and demo differ in where their rows come from, and in what they print of a row.
+// A sheetRun makes the sheets of some rows and says what became of them. The commands make, batch and demo
+// differ in where their rows come from, and in what they print of a row.
 type sheetRun struct {
 	shop    *batch.Shop
 	options batch.Options
@@ -67,60 +68,72 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
-// run makes the sheets.
-func (r *sheetRun) run(ctx context.Context, rows batch.Rows) error {
+// files makes sheets as files of their own, without an account of them.
+func (r *sheetRun) files(ctx context.Context, rows batch.Rows, survey *batch.Survey) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
-	folder := deliver.NewFolder(r.dir)
-	tally, err := r.shop.Run(ctx, rows, r.options, folder, func(res batch.Result) {
-		r.term.problems(res.Problems)
+	folder := deliver.NewFolder(r.dir, false)
+	tally, err := r.run(ctx, rows, batch.Delivery{Sink: folder, Survey: survey, Now: time.Now}, func(batch.Result) {})
+	return r.verdict(tally, errors.Join(err, folder.Close()), "the same command again makes them all")
+}
+
+// run makes the sheets and prints what became of each row. Problems that a survey has found are known.
+func (r *sheetRun) run(ctx context.Context, rows batch.Rows, d batch.Delivery, each func(batch.Result)) (batch.Tally, error) {
+	tally, err := r.shop.Run(ctx, rows, r.options, d, func(res batch.Result) {
+		each(res)
+		if d.Survey == nil {
+			r.term.problems(res.Problems)
+		} else {
+			r.term.problems(res.New)
+		}
 		if r.json {
 			writeJSON(r.out, newRowJSON(res))
 		} else {
 			r.row(res)
 		}
 	})
-	err = errors.Join(err, folder.Close())
 	if r.json {
-		writeJSON(r.out, newTallyJSON(tally, err == nil && !tally.Broken))
+		writeJSON(r.out, newTallyJSON(tally, err == nil))
 	} else {
 		r.total(tally)
 	}
-	return r.verdict(tally, err)
+	return tally, err
 }
 
-// verdict gives the last sentence and the exit code.
-func (r *sheetRun) verdict(t batch.Tally, err error) error {
+// verdict gives the last sentence and the exit code. Resume says how to go on after an interrupt.
+func (r *sheetRun) verdict(t batch.Tally, err error, resume string) error {
 	done := count(t.Sheets, "sheet") + " written"
 	switch {
 	case errors.Is(err, context.Canceled):
-		return &exit{code: exitInterrupted, text: "interrupted: " + done, hint: "the same command again makes them all"}
+		return &exit{code: exitInterrupted, text: "interrupted: " + done, hint: resume}
 	case err != nil:
 		r.term.say("%v", err)
 		return &exit{code: exitUnexpected, text: "stopped: " + done}
-	case t.Out == 0 && t.Part == 0 && !t.Broken && !t.Empty:
+	case t.Out == 0 && t.Part == 0:
 		return nil
 	}
 	text := done
+	if t.Before > 0 {
+		text += ", " + count(t.Before, "sheet") + " made before"
+	}
 	if t.Out > 0 {
 		text += ", " + count(t.Out, "row") + " left out"
 	}
 	if t.Part > 0 {
 		text += ", " + count(t.Part, "row") + " done in part"
 	}
-	if t.Broken {
-		text += ", the rest of the file was not read"
-	}
-	if t.Sheets == 0 {
+	if t.Sheets == 0 && t.Before == 0 {
 		return &exit{code: exitInvalid, text: text}
 	}
 	return &exit{code: exitPartly, text: text}
 }
 
 // summary prints the short result.
-func (r *sheetRun) summary(t batch.Tally) {
-	if t.Sheets > 0 {
-		fmt.Fprintf(r.out, "%s in %s\n", count(t.Sheets, "sheet"), folderName(r.dir))
+func (r *sheetRun) summary(where string) func(batch.Tally) {
+	return func(t batch.Tally) {
+		if t.Sheets > 0 {
+			fmt.Fprintf(r.out, "%s in %s\n", count(t.Sheets, "sheet"), where)
+		}
 	}
 }
 

@@ -12,13 +12,14 @@ import (
 )
 
 // Exit codes. More are taken for later commands: 5 for a relay or printer that is down, 6 for rows
-// that wait for a person, 7 for a lock.
+// that wait for a person.
 const (
 	exitDone        = 0
 	exitUnexpected  = 1
 	exitUsage       = 2
 	exitInvalid     = 3
 	exitPartly      = 4
+	exitLocked      = 7
 	exitInterrupted = 130
 )
 

@@ -129,8 +129,8 @@ func demoDocuments(t *testing.T) map[string]*doc.Document {
 			documents[record.Key+"-"+kind+"."+record.Locale+".pdf"] = d
 		}
 	}
-	if len(documents) != 24 {
-		t.Fatalf("%d documents, want 24", len(documents))
+	if len(documents) != 32 {
+		t.Fatalf("%d documents, want 32", len(documents))
 	}
 	return documents
 }
@@ -142,12 +142,12 @@ func demoRecords(t *testing.T, d patient.Defaults, g *guide.Guide) func(yield fu
 		t.Fatal(err)
 	}
 	d.Guide = g.ID
-	r := patient.NewReader("demo.csv", bytes.NewReader(data))
-	if _, list := r.Header(g.Fields, true); list.Bad() {
+	file, list := patient.OpenFile("demo.csv", bytes.NewReader(data), int64(len(data)), patient.Intake{Fields: g.Fields, WithLocale: true})
+	if list.Bad() {
 		t.Fatal(list)
 	}
 	return func(yield func(patient.Record) bool) {
-		for row, list := range r.Rows() {
+		for row, list := range file.Rows() {
 			record, problems := patient.Check(row, g.Fields, d)
 			if list.Bad() || problems.Bad() {
 				t.Fatal(list, problems)

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/ledger"
+)
+
+// accountFlags say what account is kept of sheets, and what it is asked.
+func accountFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "ledger", Usage: "the account of what was made, a `FILE` (ledger.db among the sheets if not given)"},
+		&cli.StringFlag{Name: "secret", Usage: "a `FILE` of 64 hexadecimal digits that several machines share, for a new ledger"},
+		&cli.DurationFlag{Name: "wait", Usage: "how long to wait for another run with the same ledger, such as 10m"},
+		&cli.BoolFlag{Name: "resume", Usage: "look at the sheets of before, and make those that are no longer there"},
+		&cli.BoolFlag{Name: "again", Usage: "make sheets that were made before as well; wants --reason"},
+		&cli.StringFlag{Name: "reason", Usage: "`WHY` they are made again, for the ledger; no patient's name"},
+	}
+}
+
+// againReason gives the reason for making sheets again, "" where they are not.
+func againReason(c *cli.Context) (string, error) {
+	switch reason := c.String("reason"); {
+	case c.Bool("again") && reason == "":
+		return "", misuse("write why, such as --reason 'printer tore them'", "--again wants --reason")
+	case !c.Bool("again") && reason != "":
+		return "", misuse("", "--reason goes with --again")
+	case c.Bool("again") && c.Bool("resume"):
+		return "", misuse("", "--again makes all sheets, --resume only those that are missing: take one of them")
+	default:
+		return reason, nil
+	}
+}
+
+// openLedger opens the ledger that the flags name, or the one in a folder.
+func openLedger(ctx context.Context, c *cli.Context, dir string) (*ledger.Ledger, error) {
+	path := c.String("ledger")
+	if path == "" {
+		path = filepath.Join(dir, "ledger.db")
+	}
+	o := ledger.Options{Who: ledger.Holder("handout "+c.Command.Name, time.Now()), Wait: c.Duration("wait")}
+	if file := c.String("secret"); file != "" {
+		var err error
+		if o.Secret, err = ledger.ReadSecret(file); err != nil {
+			return nil, &exit{code: exitInvalid, text: err.Error()}
+		}
+	}
+	l, err := ledger.Open(ctx, path, o)
+	if locked := (*ledger.LockedError)(nil); errors.As(err, &locked) {
+		return nil, &exit{code: exitLocked, text: locked.Error(), hint: "--wait 10m waits for it"}
+	}
+	return l, err
+}
