@@ -3,7 +3,7 @@ package pdf
 // writeLinks writes the links as objects, which structure can point to (ISO 14289-1, 7.18).
 func (p *Part) writeLinks(o *objects, n *numbering) {
 	for page := range p.Pages() {
-		links, first := p.links.linksOf(page)
+		links, first := p.drawing.linksOf(page)
 		for i, l := range links {
 			s := o.begin(n.link + first + i)
 			s.raw("<</Type/Annot/Subtype/Link/Rect")

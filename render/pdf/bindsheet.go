@@ -4,7 +4,7 @@ package pdf
 // not have yet.
 func (b *Binder) number(p *Part) *numbering {
 	o := &b.o
-	n := &numbering{resources: o.reserve(1), page: o.reserve(2 * p.Pages()), link: o.reserve(len(p.links.links)), key: b.keys}
+	n := &numbering{resources: o.reserve(1), page: o.reserve(2 * p.Pages()), link: o.reserve(len(p.drawing.links)), key: b.keys}
 	b.keys += p.keys()
 	p.numberElements(o)
 	n.parent = b.groups[len(b.groups)-1]
@@ -51,7 +51,7 @@ func (b *Binder) font(p *Part, slot int) int {
 // write writes all objects that are the sheet's alone.
 func (b *Binder) write(p *Part, n *numbering) {
 	o := &b.o
-	for page, content := range p.contents {
+	for page, content := range p.drawing.contents {
 		parent := b.addPage(n.pageObject(page))
 		p.writePage(o, n, page, parent)
 		o.content(n.pageObject(page)+1, content)

@@ -11,8 +11,8 @@ import (
 
 var shownForm = regexp.MustCompile(`(?s)\[[-0-9]*\(.*?\)\]TJ\n`)
 
-// skeleton is a page's operators with "show" for every array of strings.
-func skeleton(content string) string {
+// outlineOf is a page's operators with "show" for every array of strings.
+func outlineOf(content string) string {
 	return strings.TrimSpace(shownForm.ReplaceAllString(content, "show\n"))
 }
 
@@ -82,7 +82,7 @@ BT
 show
 ET
 EMC`
-	if got := skeleton(contents(t, file)[0]); got != want {
+	if got := outlineOf(contents(t, file)[0]); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -95,7 +95,7 @@ func TestPageStart(t *testing.T) {
 	s.newPage()
 	s.block("H1", 0, "Water")
 	pages := contents(t, write(t, pack(t, f).NewWriter(), &s.sheet))
-	if one, two := skeleton(pages[0]), skeleton(pages[1]); one != two || !strings.Contains(one, "/H1<</MCID 0>>BDC") {
+	if one, two := outlineOf(pages[0]), outlineOf(pages[1]); one != two || !strings.Contains(one, "/H1<</MCID 0>>BDC") {
 		t.Errorf("two pages alike differ:\n%s\n\n%s", one, two)
 	}
 }

@@ -5,12 +5,6 @@ import (
 	"fmt"
 )
 
-// A draft is what is taken from the file that fpdf makes.
-type draft struct {
-	contents [][]byte  // by page: what was drawn there, deflated
-	images   []xobject // in the order of their names
-}
-
 // An xobject is an image (ISO 32000-1, 8.9.5).
 type xobject struct {
 	picture
@@ -22,23 +16,22 @@ type xobject struct {
 // from a sheet's words; it says that the library has changed, or the memory.
 var errDraft = errors.New("fpdf wrote something unknown")
 
-// readDraft reads fpdf's file from the first byte to the last. Each byte must be what is expected at its
-// place: a new version of the library cannot change a sheet unseen. The result points into the file and
-// to what was expected.
-func readDraft(file []byte, want *expected) (*draft, error) {
+// readDraft reads fpdf's file from the first byte to the last, and returns the pictures in it. Each byte must
+// be what is expected at its place: a new version of the library cannot change a sheet unseen. The result
+// points into the file.
+func readDraft(file []byte, want *skeleton) ([]xobject, error) {
 	r := &draftReader{file: file, want: want}
-	d := &draft{contents: want.contents}
 	r.expect("%PDF-1.3\n")
-	for page := range want.pageEnds {
+	for page := range want.pages {
 		r.page(page)
 	}
 	r.pages()
-	d.images = r.images()
+	images := r.images()
 	r.trailer()
 	if r.failed || r.at != len(file) {
 		return nil, fmt.Errorf("%w at byte %d", errDraft, r.at)
 	}
-	return d, nil
+	return images, nil
 }
 
 // placeholder is what is written on each page of fpdf's file.
@@ -52,13 +45,6 @@ func (r *draftReader) page(page int) {
 	n := 3 + 2*page
 	r.object(n)
 	r.expect("<</Type /Page\n/Parent 1 0 R\n/Resources 2 0 R\n")
-	if links, _ := r.want.linksOf(page); len(links) > 0 {
-		r.expect("/Annots [")
-		for _, l := range links {
-			r.annotation(l)
-		}
-		r.expect("]\n")
-	}
 	r.expect("/Contents ")
 	r.expectInt(n + 1)
 	r.expect(" 0 R>>\nendobj\n")
@@ -67,29 +53,16 @@ func (r *draftReader) page(page int) {
 	r.failed = r.failed || string(r.stream()) != pageContent
 }
 
-// annotation reads a link as fpdf writes it, the rectangle upside down. The sums are made as fpdf makes
-// them, or the last digit could differ.
-func (r *draftReader) annotation(l placedLink) {
-	top := r.want.media.Height - l.Y
-	r.expect("<</Type /Annot /Subtype /Link /Rect [")
-	r.expectFloats(l.X, top, l.X+l.Width, top-l.Height)
-	r.expect("] /Border [0 0 0] /A <</S /URI /URI ")
-	r.text = r.text[:0]
-	r.text.literal(l.URI)
-	r.expectText()
-	r.expect(">>>>")
-}
-
 // pages reads the page tree.
 func (r *draftReader) pages() {
 	r.object(1)
 	r.expect("<</Type /Pages\n/Kids [")
-	for page := range r.want.pageEnds {
+	for page := range r.want.pages {
 		r.expectInt(3 + 2*page)
 		r.expect(" 0 R ")
 	}
 	r.expect("]\n/Count ")
-	r.expectInt(len(r.want.pageEnds))
+	r.expectInt(r.want.pages)
 	r.expect("\n/MediaBox [0 0 ")
 	r.expectFloats(r.want.media.Width, r.want.media.Height)
 	r.expect("]\n>>\nendobj\n")
@@ -97,7 +70,7 @@ func (r *draftReader) pages() {
 
 // trailer reads the document information, the catalog and the cross-reference table.
 func (r *draftReader) trailer() {
-	info := 3 + 2*len(r.want.pageEnds) + len(r.want.pictures)
+	info := 3 + 2*r.want.pages + len(r.want.pictures)
 	r.object(info)
 	r.expect("<<\n/CreationDate (D:")
 	r.date()

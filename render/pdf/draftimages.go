@@ -9,7 +9,7 @@ import (
 // resource dictionary, which names them.
 func (r *draftReader) images() []xobject {
 	images := make([]xobject, len(r.want.pictures))
-	n := 3 + 2*len(r.want.pageEnds)
+	n := 3 + 2*r.want.pages
 	for i := range images {
 		r.object(n + i)
 		r.image(images)

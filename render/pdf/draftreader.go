@@ -7,7 +7,7 @@ type draftReader struct {
 	file    []byte
 	at      int
 	failed  bool
-	want    *expected
+	want    *skeleton
 	offsets []int  // by object
 	text    syntax // what is expected next, for reuse
 }

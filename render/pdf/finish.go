@@ -2,11 +2,10 @@ package pdf
 
 import "time"
 
-// finish writes the file that is kept: what fpdf made, and all that it cannot make.
-func (w *Writer) finish(d *draft, created time.Time) []byte {
+// finish writes the file that is kept.
+func (w *Writer) finish(p *Part, created time.Time) []byte {
 	o := &w.objects
 	o.reset()
-	p := w.part(d)
 	f := &frame{title: w.sheet.Title, lang: w.sheet.Lang, rtl: w.sheet.RTL, created: created}
 	n := p.numberAlone(o, f)
 	o.catalog(f)
@@ -15,7 +14,7 @@ func (w *Writer) finish(d *draft, created time.Time) []byte {
 		p.writePage(o, n, page, f.pages)
 	}
 	p.writeResources(o, n)
-	for page, content := range d.contents {
+	for page, content := range p.drawing.contents {
 		o.content(n.pageObject(page)+1, content)
 	}
 	for i := range p.images {
@@ -45,7 +44,7 @@ func (p *Part) numberAlone(o *objects, f *frame) *numbering {
 	for range p.images {
 		n.images = append(n.images, o.reserve(1))
 	}
-	n.link = o.reserve(len(p.links.links))
+	n.link = o.reserve(len(p.drawing.links))
 	for _, font := range p.fonts {
 		first := 0
 		if font != nil {

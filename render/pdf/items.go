@@ -1,10 +1,7 @@
 package pdf
 
 import (
-	"bytes"
 	"errors"
-
-	"github.com/go-pdf/fpdf"
 
 	"handout/render/layout"
 )
@@ -94,7 +91,7 @@ func (w *Writer) box(b *layout.Box) error {
 	return nil
 }
 
-// image draws a picture. fpdf embeds it.
+// image draws a picture. fpdf embeds it: see [skeleton].
 func (w *Writer) image(p *layout.Picture) error {
 	if err := w.checkElement(p.Element); err != nil {
 		return err
@@ -110,17 +107,12 @@ func (w *Writer) image(p *layout.Picture) error {
 	if err != nil {
 		return err
 	}
-	name, first := w.expected.image(ready)
-	if first {
-		options := fpdf.ImageOptions{ImageType: ready.format}
-		w.fpdf.RegisterImageOptionsReader(ready.name, options, bytes.NewReader(ready.data))
-	}
 	w.canvas.enter(p.Element)
-	w.canvas.picture(at, name)
+	w.canvas.picture(at, w.drawing.image(ready))
 	if p.Element >= 0 {
 		w.tree.nodes[p.Element].cover(at)
 	}
-	return w.fpdf.Error()
+	return nil
 }
 
 // link makes an area follow a URI. It is no content: the marked content around it goes on.
@@ -137,8 +129,7 @@ func (w *Writer) link(l *layout.Link) error {
 	case !isText(l.Name):
 		return errors.New("a link does not say what it does")
 	}
-	w.fpdf.LinkString(l.X, l.Y, l.Width, l.Height, l.URI)
 	w.tree.link(l.Element, w.canvas.page)
-	w.expected.link(l, at)
-	return w.fpdf.Error()
+	w.drawing.link(l, at)
+	return nil
 }

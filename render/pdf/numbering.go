@@ -16,7 +16,7 @@ func (n *numbering) pageObject(page int) int { return n.page + 2*page }
 
 // ownObjects is how many objects the sheet needs but for pictures and fonts, which it may share.
 func (p *Part) ownObjects() int {
-	count := 1 + 2*p.Pages() + len(p.links.links)
+	count := 1 + 2*p.Pages() + len(p.drawing.links)
 	for i := range p.tree.nodes {
 		if p.tree.nodes[i].joined {
 			count++

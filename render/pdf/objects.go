@@ -16,10 +16,11 @@ type objects struct {
 	places   []xrefRow // by object number
 	digest   hash.Hash
 
-	bodies syntax // of the objects in the next object stream
-	packed []int  // their numbers and offsets into bodies, in pairs
-	head   syntax // for reuse
-	kept   map[[sha256.Size]byte][]byte
+	bodies syntax            // of the objects in the next object stream
+	packed []int             // their numbers and offsets into bodies, in pairs
+	head   syntax            // for reuse
+	key    []byte            // the object stream before it is deflated, for reuse
+	kept   map[string][]byte // object streams, deflated, by key
 
 	out     io.Writer // takes the file piece by piece; nil: it is kept whole, and has one object stream
 	written int       // bytes that out has

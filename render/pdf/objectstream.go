@@ -1,9 +1,6 @@
 package pdf
 
-import (
-	"bytes"
-	"crypto/sha256"
-)
+import "bytes"
 
 const (
 	// fullStream is how many objects an object stream holds in a file that is written piece by
@@ -48,18 +45,14 @@ func (o *objects) packedData() []byte {
 	if o.out != nil {
 		return o.deflater.deflate(o.head, o.bodies)
 	}
-	h := sha256.New()
-	h.Write(o.head)
-	h.Write(o.bodies)
-	var key [sha256.Size]byte
-	h.Sum(key[:0])
-	if data, ok := o.kept[key]; ok {
+	o.key = append(append(o.key[:0], o.head...), o.bodies...)
+	if data, ok := o.kept[string(o.key)]; ok {
 		return data
 	}
-	data := bytes.Clone(o.deflater.deflate(o.head, o.bodies))
+	data := bytes.Clone(o.deflater.deflate(o.key))
 	if o.kept == nil || len(o.kept) >= keptStreams {
-		o.kept = make(map[[sha256.Size]byte][]byte, keptStreams)
+		o.kept = make(map[string][]byte, keptStreams)
 	}
-	o.kept[key] = data
+	o.kept[string(o.key)] = data
 	return data
 }

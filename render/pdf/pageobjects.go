@@ -14,7 +14,7 @@ func (p *Part) writePage(o *objects, n *numbering, page, parent int) {
 	s.ref(n.resources)
 	s.raw("/Contents ")
 	s.ref(n.pageObject(page) + 1)
-	if links, first := p.links.linksOf(page); len(links) > 0 {
+	if links, first := p.drawing.linksOf(page); len(links) > 0 {
 		s.raw("/Annots[")
 		for i := range links {
 			s.ref(n.link + first + i)

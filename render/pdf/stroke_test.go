@@ -57,7 +57,7 @@ show
 0 Tr
 ET
 EMC`
-	got := skeleton(contents(t, file)[0])
+	got := outlineOf(contents(t, file)[0])
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
