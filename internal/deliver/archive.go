@@ -51,7 +51,7 @@ func NewArchive(path string, when time.Time) (*Archive, error) {
 	if a.file, err = NewWhole(path); err != nil {
 		return nil, fmt.Errorf("write %s: %w", path, plain(err))
 	}
-	if a.manifest, err = os.CreateTemp("", "handout-manifest-"); err != nil {
+	if a.manifest, err = a.file.stage.create(Manifest); err != nil {
 		return nil, errors.Join(fmt.Errorf("write %s: %w", path, plain(err)), a.file.Close())
 	}
 	if strings.HasSuffix(path, ".zip") {
@@ -82,7 +82,11 @@ func (a *Archive) Put(s Sheet) (Receipt, error) {
 func (a *Archive) Settle(receipts []Receipt) error {
 	lines := bufio.NewWriter(a.manifest)
 	for _, r := range receipts {
-		if err := a.pack.add(r.name, int64(r.Bytes), bytes.NewReader(a.take(r.name)), a.when); err != nil {
+		data, err := a.take(r.name)
+		if err == nil {
+			err = a.pack.add(r.name, int64(len(data)), bytes.NewReader(data), a.when)
+		}
+		if err != nil {
 			return fmt.Errorf("write %s: %w", a.path, plain(err))
 		}
 		fmt.Fprintf(lines, "%s  %s\n", hex.EncodeToString(r.SHA256[:]), r.name)
@@ -91,12 +95,15 @@ func (a *Archive) Settle(receipts []Receipt) error {
 }
 
 // take gives a sheet that waits, and forgets it.
-func (a *Archive) take(name string) []byte {
+func (a *Archive) take(name string) ([]byte, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	data := a.waiting[name]
+	data, ok := a.waiting[name]
+	if !ok {
+		return nil, errors.New("a sheet is settled that was not put")
+	}
 	delete(a.waiting, name)
-	return data
+	return data, nil
 }
 
 // Finish writes the manifest and gives the archive its name.
@@ -111,7 +118,7 @@ func (a *Archive) Finish() error {
 	if err == nil {
 		err = a.pack.Close()
 	}
-	if err == nil {
+	if err = errors.Join(err, a.manifest.Close()); err == nil {
 		err = a.file.Finish()
 	}
 	if err != nil {
@@ -122,7 +129,8 @@ func (a *Archive) Finish() error {
 
 // Close lets go of the archive. Without Finish before it, it is dropped.
 func (a *Archive) Close() error {
-	return errors.Join(a.manifest.Close(), os.Remove(a.manifest.Name()), a.file.Close())
+	a.manifest.Close() // again, if it is finished
+	return a.file.Close()
 }
 
 // Whole is true.

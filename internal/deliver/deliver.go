@@ -7,7 +7,6 @@ import "crypto/sha256"
 // A Sheet is one finished PDF.
 type Sheet struct {
 	Key    string // of the row it was made from; it gives away nothing of the patient
-	Guide  string
 	Kind   string
 	Locale string // BCP 47
 	PDF    []byte // belongs to the caller; a sink may read it only until Put returns

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 )
 
@@ -18,18 +20,44 @@ import (
 // error, and the files stay. The folder is made, with its parents, when the first sheet comes.
 type Folder struct {
 	dir     string
-	divided bool
+	divided func() bool
 	mu      sync.Mutex
 	root    *os.Root // nil until the first sheet
 	stage   *stage
+	flush   *flusher
 	parts   map[string]bool // subfolders that are there
 }
 
-// NewFolder returns the sink for a folder. Divided puts sheets into subfolders by the first two characters
-// of their keys (at most 1,024): many programs choke on a folder of 100,000 files. It touches nothing yet.
-func NewFolder(dir string, divided bool) *Folder {
-	return &Folder{dir: dir, divided: divided, parts: map[string]bool{"": true}}
+// NewFolder returns the sink for a folder. Where there are to be many sheets, they go into subfolders by the
+// first two characters of their keys (at most 1,024): many programs choke on a folder of 100,000 files. A
+// folder that has sheets already stays as it is, or a patient would have two. It touches nothing yet.
+func NewFolder(dir string, many bool) *Folder {
+	return &Folder{
+		dir:     dir,
+		divided: sync.OnceValue(func() bool { return divided(dir, many) }),
+		parts:   map[string]bool{"": true},
+	}
 }
+
+// divided reports whether the sheets of a folder are in subfolders, or are to be.
+func divided(dir string, many bool) bool {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return many // there is none yet, or the first sheet will tell
+	}
+	for _, e := range entries {
+		switch {
+		case e.IsDir() && len(e.Name()) == partLength:
+			return true
+		case strings.HasSuffix(e.Name(), ".pdf"):
+			return false
+		}
+	}
+	return many
+}
+
+// partLength is how many characters of a key name its subfolder.
+const partLength = 2
 
 // Put writes the sheet to where it waits.
 func (f *Folder) Put(s Sheet) (Receipt, error) {
@@ -53,18 +81,20 @@ func (f *Folder) Settle(receipts []Receipt) error {
 	for i, r := range receipts {
 		waiting[i] = f.stage.path(r.name)
 	}
-	if err := syncMany(f.root, waiting); err != nil {
+	if err := f.flush.sync(f.root, waiting); err != nil {
 		return fmt.Errorf("bring sheets to the disk in %s: %w", f.dir, plain(err))
 	}
-	changed := map[string]bool{}
+	changed := []string{"."} // which holds the names of the subfolders
 	for _, r := range receipts {
 		part := f.part(r.name)
-		changed[part] = true
+		if part != "" && !slices.Contains(changed, part) {
+			changed = append(changed, part)
+		}
 		if err := f.rename(part, r.name); err != nil {
 			return fmt.Errorf("write %s: %w", r.Path, plain(err))
 		}
 	}
-	if err := syncFolders(f.root, changed); err != nil {
+	if err := syncFolders(f.root, f.flush.sync, changed...); err != nil {
 		return fmt.Errorf("bring folder %s to the disk: %w", f.dir, plain(err))
 	}
 	return nil
@@ -111,28 +141,23 @@ func (f *Folder) Close() error {
 	if f.root == nil {
 		return nil
 	}
-	err := errors.Join(f.stage.remove(), f.root.Close())
+	err := errors.Join(f.stage.remove(), f.flush.close(), f.root.Close())
 	f.root = nil
 	return err
 }
 
-// open makes the folder and the place to wait in if they are not there yet. What runs that were ended by
-// force have left waiting is removed.
+// open makes the folder and the place to wait in if they are not there yet.
 func (f *Folder) open() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.root != nil {
 		return nil
 	}
-	if err := os.MkdirAll(f.dir, 0o700); err != nil {
-		return err
-	}
-	root, err := os.OpenRoot(f.dir)
+	root, err := openFolder(f.dir)
 	if err != nil {
 		return err
 	}
-	err = sweep(root)
-	if err == nil {
+	if f.flush, err = newFlusher(root); err == nil {
 		f.stage, err = newStage(root)
 	}
 	if err != nil {
@@ -148,10 +173,10 @@ func (f *Folder) path(s Sheet) string {
 
 // part gives the subfolder of a sheet.
 func (f *Folder) part(name string) string {
-	if !f.divided {
+	if !f.divided() {
 		return ""
 	}
-	return name[:2]
+	return name[:partLength]
 }
 
 // plain takes the operation and the path off an error of package os: the caller names them, and the

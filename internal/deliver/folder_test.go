@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-var sheet = Sheet{Key: "abcdefghjkmnp", Guide: "bone-marrow", Kind: "care", Locale: "pt-BR", PDF: []byte("%PDF-1.7\n")}
+var sheet = Sheet{Key: "abcdefghjkmnp", Kind: "care", Locale: "pt-BR", PDF: []byte("%PDF-1.7\n")}
 
 func TestPut(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "out")
@@ -143,12 +143,19 @@ func TestSweep(t *testing.T) {
 		t.Fatal(err)
 	}
 	left := filepath.Join(dir, dead.stage.name)
+	stray := filepath.Join(dir, stagePrefix+"stray")
+	if err := os.Mkdir(stray, 0o700); err != nil {
+		t.Fatal(err)
+	}
 	dead.stage.hold.Close() // as the system does for a process that is gone
 	if _, err := alive.Put(sheet); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(left); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the dead run's sheets are still there (%v)", err)
+	}
+	if _, err := os.Stat(stray); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that no run holds is still there (%v)", err)
 	}
 	next := NewFolder(dir, false)
 	if _, err := settle(next, sheet); err != nil {
@@ -158,6 +165,51 @@ func TestSweep(t *testing.T) {
 		t.Error(err)
 	}
 	wantFiles(t, dir, sheet.Name())
+}
+
+// Many runs may begin and end in one folder at once: none takes another's sheets away.
+func TestStagesAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	var running sync.WaitGroup
+	for i := range 8 {
+		running.Go(func() {
+			for j := range 20 {
+				folder := NewFolder(dir, false)
+				s := sheet
+				s.Key = fmt.Sprintf("key%dof%d", j, i)
+				if _, err := settle(folder, s); err != nil {
+					t.Error(err)
+				}
+				if err := folder.Close(); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	running.Wait()
+	if found, _ := filepath.Glob(filepath.Join(dir, "*.pdf")); len(found) != 160 {
+		t.Errorf("%d sheets, want 160", len(found))
+	}
+	wantNoTemporary(t, dir)
+}
+
+// A folder is divided by what is in it, whatever a later run would do: the same sheet has one place.
+func TestDivided(t *testing.T) {
+	for _, many := range []bool{false, true} {
+		dir := t.TempDir()
+		first := NewFolder(dir, many)
+		r, err := settle(first, sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first.Close()
+		second := NewFolder(dir, !many)
+		again, err := settle(second, sheet)
+		if err != nil || again.Path != r.Path || !NewFolder(dir, !many).Holds(sheet, r.SHA256) {
+			t.Errorf("the sheet is at %s and %s (%v)", r.Path, again.Path, err)
+		}
+		second.Close()
+	}
 }
 
 func TestHolds(t *testing.T) {

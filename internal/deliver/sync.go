@@ -3,23 +3,43 @@ package deliver
 import (
 	"errors"
 	"os"
+	"path/filepath"
 	"runtime"
 	"syscall"
 )
 
-// syncFolders brings the names of files in subfolders of root to the disk. Windows does so by itself, and
-// refuses to be asked.
-func syncFolders(root *os.Root, parts map[string]bool) error {
+// openFolder opens a folder, and makes it with its parents where they are not there. What is new has its name
+// on the disk.
+func openFolder(dir string) (*os.Root, error) {
+	var made []string
+	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
+		if _, err := os.Stat(d); err == nil || d == filepath.Dir(d) {
+			break
+		}
+		made = append(made, d)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	for _, d := range made {
+		parent, err := os.OpenRoot(filepath.Dir(d))
+		if err != nil {
+			return nil, err
+		}
+		if err := errors.Join(syncFolders(parent, syncEach, "."), parent.Close()); err != nil {
+			return nil, err
+		}
+	}
+	return os.OpenRoot(dir)
+}
+
+// syncFolders brings the names of files in folders to the disk. Windows does so by itself, and refuses to be
+// asked.
+func syncFolders(root *os.Root, sync func(*os.Root, []string) error, names ...string) error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	names := []string{"."} // which holds the names of the subfolders
-	for part := range parts {
-		if part != "" {
-			names = append(names, part)
-		}
-	}
-	return kept(syncMany(root, names))
+	return kept(sync(root, names))
 }
 
 // syncEach brings files or folders to the disk, one after another.

@@ -4,5 +4,11 @@ package deliver
 
 import "os"
 
-// syncMany brings files or folders to the disk.
-func syncMany(root *os.Root, names []string) error { return syncEach(root, names) }
+// A flusher brings files and folders to the disk, one after another.
+type flusher struct{}
+
+func newFlusher(*os.Root) (*flusher, error) { return &flusher{}, nil }
+
+func (*flusher) sync(root *os.Root, names []string) error { return syncEach(root, names) }
+
+func (*flusher) close() error { return nil }

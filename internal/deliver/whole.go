@@ -1,34 +1,33 @@
 package deliver
 
 import (
-	"crypto/rand"
 	"errors"
 	"os"
 	"path/filepath"
 )
 
-// A Whole is one file that is there whole or not at all: it is written under another name in the same folder,
-// readable by its owner only, and gets its own name at the end.
+// A Whole is one file that is there whole or not at all: it is written where nobody looks for it, readable by
+// its owner only, and gets its name at the end.
 type Whole struct {
-	path string
-	root *os.Root
-	file *os.File
-	temp string
+	path  string
+	root  *os.Root
+	stage *stage
+	file  *os.File
+	name  string
 }
 
 // NewWhole begins a file. Its folder is made, with its parents, if it is not there.
 func NewWhole(path string) (*Whole, error) {
-	w := &Whole{path: path, temp: "." + filepath.Base(path) + "." + rand.Text()}
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	root, err := openFolder(filepath.Dir(path))
+	if err != nil {
 		return nil, err
 	}
-	var err error
-	if w.root, err = os.OpenRoot(dir); err != nil {
-		return nil, err
+	w := &Whole{path: path, root: root, name: filepath.Base(path)}
+	if w.stage, err = newStage(root); err != nil {
+		return nil, errors.Join(err, root.Close())
 	}
-	if w.file, err = w.root.OpenFile(w.temp, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600); err != nil {
-		return nil, errors.Join(err, w.root.Close())
+	if w.file, err = w.stage.create(w.name); err != nil {
+		return nil, errors.Join(err, w.Close())
 	}
 	return w, nil
 }
@@ -41,13 +40,12 @@ func (w *Whole) Finish() error {
 	err := errors.Join(w.file.Sync(), w.file.Close())
 	w.file = nil
 	if err == nil {
-		err = w.root.Rename(w.temp, filepath.Base(w.path))
+		err = w.root.Rename(w.stage.path(w.name), w.name)
 	}
-	if err != nil {
-		return errors.Join(err, w.Close())
+	if err == nil {
+		err = syncFolders(w.root, syncEach, ".")
 	}
-	w.temp = ""
-	return errors.Join(syncFolders(w.root, nil), w.Close())
+	return errors.Join(err, w.Close())
 }
 
 // Close lets go of the file. Without Finish before it, the file is dropped.
@@ -59,10 +57,7 @@ func (w *Whole) Close() error {
 	if w.file != nil {
 		err = w.file.Close()
 	}
-	if w.temp != "" {
-		err = errors.Join(err, w.root.Remove(w.temp))
-	}
-	err = errors.Join(err, w.root.Close())
+	err = errors.Join(err, w.stage.remove(), w.root.Close())
 	w.root, w.file = nil, nil
 	return err
 }
