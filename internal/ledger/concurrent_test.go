@@ -27,7 +27,7 @@ func TestConcurrent(t *testing.T) {
 			for n := first; n < groups*size; n += 3 {
 				_, promised := appended.Load(n)
 				want := sheet(n)
-				e, found, err := l.Find(want.Key, want.Guide, want.Kind, want.Locale)
+				e, found, err := latest(l, want.Key, want.Guide, want.Kind, want.Locale)
 				if err != nil || promised && !found || found && e.PDF != want.PDF {
 					t.Errorf("sheet %d: promised %v, found %v, row %d, %v", n, promised, found, e.Row, err)
 				}

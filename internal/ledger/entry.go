@@ -18,10 +18,11 @@ type Entry struct {
 	Row     int               // as a spreadsheet shows it
 	PDF     [sha256.Size]byte // digest of the file
 	Words   [sha256.Size]byte // digest of the words in it
+	Paper   string            // what they are set on, and how large: "iso_a4_210x297mm 12 pt"
 	Signed  string            // the sign-off state: "draft" until there is another
 	Sink    string            // where it went: "folder", "archive", "run"
 	When    time.Time         // from the caller; kept to the microsecond, with its offset from UTC
-	Outcome string            // "made" or "again"
+	Outcome string            // "made", "again" or "changed"
 	Reason  string            // why again, as a person wrote it
 
 	Number int64  // read back only: the place in the ledger's order, from 1; none is given twice
@@ -29,12 +30,12 @@ type Entry struct {
 }
 
 // fields are the columns of an entry as [values] gives them and [scan] takes them, after its number.
-const fields = "id, guide, version, kind, locale, line, pdf, words, signed, sink, at, east, outcome, reason"
+const fields = "id, guide, version, kind, locale, line, pdf, words, paper, signed, sink, at, east, outcome, reason"
 
 // values gives an entry's columns.
 func values(id []byte, e Entry) []any {
 	_, east := e.When.Zone()
-	return []any{id, e.Guide, e.Version, e.Kind, e.Locale, e.Row, e.PDF[:], e.Words[:], e.Signed, e.Sink,
+	return []any{id, e.Guide, e.Version, e.Kind, e.Locale, e.Row, e.PDF[:], e.Words[:], e.Paper, e.Signed, e.Sink,
 		e.When.UnixMicro(), east, e.Outcome, e.Reason}
 }
 
@@ -46,7 +47,7 @@ func scan(row interface{ Scan(...any) error }) (Entry, error) {
 		at             int64
 		east           int
 	)
-	err := row.Scan(&e.Number, &id, &e.Guide, &e.Version, &e.Kind, &e.Locale, &e.Row, &pdf, &words, &e.Signed, &e.Sink,
+	err := row.Scan(&e.Number, &id, &e.Guide, &e.Version, &e.Kind, &e.Locale, &e.Row, &pdf, &words, &e.Paper, &e.Signed, &e.Sink,
 		&at, &east, &e.Outcome, &e.Reason)
 	if err != nil {
 		return Entry{}, err

@@ -40,12 +40,12 @@ func (l *Ledger) Export(w io.Writer) error {
 
 func columns() []string {
 	return []string{"number", "when", "id", "guide", "version", "kind", "locale", "row", "pdf_sha256", "words_sha256",
-		"signed", "sink", "outcome", "reason"}
+		"paper", "signed", "sink", "outcome", "reason"}
 }
 
 func texts(e Entry) []string {
 	return []string{strconv.FormatInt(e.Number, 10), e.When.Format(time.RFC3339Nano), e.ID, e.Guide, e.Version, e.Kind, e.Locale,
-		strconv.Itoa(e.Row), hex.EncodeToString(e.PDF[:]), hex.EncodeToString(e.Words[:]), e.Signed, e.Sink, e.Outcome, e.Reason}
+		strconv.Itoa(e.Row), hex.EncodeToString(e.PDF[:]), hex.EncodeToString(e.Words[:]), e.Paper, e.Signed, e.Sink, e.Outcome, e.Reason}
 }
 
 // harmless puts an apostrophe before what a spreadsheet would take for a formula, full-width signs

@@ -8,35 +8,34 @@ import (
 )
 
 const (
-	findLatest = "SELECT number, " + fields + ` FROM entry
-		WHERE id = ? AND guide = ? AND kind = ? AND locale = ? ORDER BY number DESC LIMIT 1`
 	findKey = "SELECT number, " + fields + " FROM entry WHERE id = ? ORDER BY number"
 	findAll = "SELECT number, " + fields + " FROM entry ORDER BY number"
 )
 
-// Find gives the latest entry of a sheet, and whether there is one. It sees what Append added before.
-func (l *Ledger) Find(key, guide, kind, locale string) (Entry, bool, error) {
+// Find gives the entries of a key, in the ledger's order. It sees what Append added before.
+func (l *Ledger) Find(key string) ([]Entry, error) {
 	if l.noSecret != nil {
-		return Entry{}, false, l.noSecret
+		return nil, l.noSecret
 	}
-	rows, err := l.latest.Query(hash(l.secret, key), guide, kind, locale)
+	rows, err := l.ofKey.Query(hash(l.secret, key))
 	if err != nil {
-		return Entry{}, false, l.unread(err)
+		return nil, l.unread(err)
 	}
+	var found []Entry
 	for e, err := range entries(rows) {
 		if err != nil {
-			return Entry{}, false, l.unread(err)
+			return nil, l.unread(err)
 		}
-		return e, true, nil
+		found = append(found, e)
 	}
-	return Entry{}, false, nil
+	return found, nil
 }
 
 // All gives the entries in the ledger's order, as they were when it began. An error is the last thing
 // that it gives.
 func (l *Ledger) All() iter.Seq2[Entry, error] { return l.query(findAll) }
 
-// Of gives the entries of a key, in the ledger's order. An error is the last thing that it gives.
+// Of is Find for who reads one entry after another, and for a ledger opened for reading.
 func (l *Ledger) Of(key string) iter.Seq2[Entry, error] {
 	if l.noSecret != nil {
 		return func(yield func(Entry, error) bool) { yield(Entry{}, l.noSecret) }

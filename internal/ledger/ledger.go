@@ -37,7 +37,7 @@ type Ledger struct {
 	lock     *os.File // nil in a reader
 	write    *sql.DB  // one connection; nil in a reader
 	read     *sql.DB
-	latest   *sql.Stmt // for Find
+	ofKey    *sql.Stmt // for Find
 	secret   []byte    // nil where a reader could not have it: noSecret says why
 	noSecret error
 }
@@ -160,15 +160,15 @@ func (l *Ledger) look(settings string) (err error) {
 			return err
 		}
 	}
-	l.latest, err = l.read.Prepare(findLatest)
+	l.ofKey, err = l.read.Prepare(findKey)
 	return err
 }
 
 // Close lets go of the ledger, and lets the next one write.
 func (l *Ledger) Close() error {
 	var errs []error
-	if l.latest != nil {
-		errs = append(errs, l.latest.Close())
+	if l.ofKey != nil {
+		errs = append(errs, l.ofKey.Close())
 	}
 	if l.read != nil {
 		errs = append(errs, l.read.Close())

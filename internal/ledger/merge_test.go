@@ -40,7 +40,7 @@ func TestMerge(t *testing.T) {
 	add(t, a, later, again)
 	merge(2, a)
 	wantRows(t, all.Of(sheet(4).Key), 6, 6, 6)
-	if e, _, err := all.Find(later.Key, later.Guide, later.Kind, later.Locale); e.Reason != "torn" || err != nil {
+	if e, _, err := latest(all, later.Key, later.Guide, later.Kind, later.Locale); e.Reason != "torn" || err != nil {
 		t.Errorf("the latest is %+v, %v", e, err)
 	}
 }

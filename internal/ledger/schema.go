@@ -15,7 +15,7 @@ const (
 )
 
 // schema is what a new ledger is made of. A number is never given twice, not even after a purge. A key
-// has a few entries only, so an index on its keyed hash finds any of its sheets at once, the latest first.
+// has a few entries only, so an index on its keyed hash finds all of them at once.
 const schema = `
 CREATE TABLE entry (
 	number  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -27,6 +27,7 @@ CREATE TABLE entry (
 	line    INTEGER NOT NULL,
 	pdf     BLOB NOT NULL CHECK (length(pdf) = 32),
 	words   BLOB NOT NULL CHECK (length(words) = 32),
+	paper   TEXT NOT NULL,
 	signed  TEXT NOT NULL,
 	sink    TEXT NOT NULL,
 	at      INTEGER NOT NULL, -- microseconds since 1970 in UTC

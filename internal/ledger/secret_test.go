@@ -127,7 +127,7 @@ func TestReaderWithoutSecret(t *testing.T) {
 	r := readTest(t, path)
 	wantRows(t, r.All(), 3)
 	want := "read secret " + SecretFile(path) + ": no such file or directory"
-	if _, _, err := r.Find(sheet(1).Key, "bone-marrow", "prep", "es"); err == nil || err.Error() != want {
+	if _, _, err := latest(r, sheet(1).Key, "bone-marrow", "prep", "es"); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	for _, err := range r.Of(sheet(1).Key) {

@@ -8,15 +8,15 @@ import (
 
 const (
 	insert = "INSERT INTO entry (" + fields + ") "
-	cells  = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14"
+	cells  = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15"
 
 	addEntry = insert + "VALUES (" + cells + ")"
 
 	// addMissing adds an entry unless there is one that is equal in everything but its number.
 	addMissing = insert + "SELECT " + cells + ` WHERE NOT EXISTS (
 		SELECT 1 FROM entry WHERE id = ?1 AND guide = ?2 AND version = ?3 AND kind = ?4 AND locale = ?5
-			AND line = ?6 AND pdf = ?7 AND words = ?8 AND signed = ?9 AND sink = ?10
-			AND at = ?11 AND east = ?12 AND outcome = ?13 AND reason = ?14)`
+			AND line = ?6 AND pdf = ?7 AND words = ?8 AND paper = ?9 AND signed = ?10
+			AND sink = ?11 AND at = ?12 AND east = ?13 AND outcome = ?14 AND reason = ?15)`
 )
 
 var (

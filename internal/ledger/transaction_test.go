@@ -40,7 +40,7 @@ func TestTransaction(t *testing.T) {
 	wantRows(t, l.All())
 
 	kept := begin()
-	if _, found, err := l.Find(sheet(1).Key, "bone-marrow", "prep", "es"); found || err != nil {
+	if _, found, err := latest(l, sheet(1).Key, "bone-marrow", "prep", "es"); found || err != nil {
 		t.Errorf("found before the commit, %v", err)
 	}
 	if err := errors.Join(kept.Commit(), kept.Rollback()); err != nil {
