@@ -96,6 +96,8 @@ func (h *heading) unknown(i int, name string, names columnNames, list *diag.List
 	p := diag.Problem{Pos: h.cells[i].Pos, Text: "no guide has a field for " + h.label(i)}
 	if p.Hint = diag.DidYouMean(name, names.all); p.Hint != "" {
 		p.Field = name
+	} else {
+		p.Hint = "take the column out, or give it the name of a field: handout fields lists them"
 	}
 	*list = append(*list, p)
 }

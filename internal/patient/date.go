@@ -39,9 +39,9 @@ type day struct {
 
 // parseDay reads a day, ISO 8601 or in the clinic's order.
 func parseDay(s string, order DateOrder) (day, *mistake) {
-	parts := numbers(s)
+	parts, ok := numbers(s)
 	switch {
-	case parts == nil:
+	case !ok:
 		return day{}, &mistake{text: wantDate}
 	case isISO(s, parts):
 		return checkDay(parts[0], parts[1], parts[2])
@@ -61,25 +61,24 @@ func parseDay(s string, order DateOrder) (day, *mistake) {
 }
 
 // numbers splits a date into its three numbers, of one to four digits, between two equal separators.
-func numbers(s string) []string {
+func numbers(s string) (parts [3]string, ok bool) {
 	i := strings.IndexAny(s, "-./")
 	if i < 0 {
-		return nil
+		return parts, false
 	}
-	parts := strings.Split(s, s[i:i+1])
-	if len(parts) != 3 {
-		return nil
-	}
+	separator := s[i : i+1]
+	parts[0], s = s[:i], s[i+1:]
+	parts[1], parts[2], _ = strings.Cut(s, separator)
 	for _, p := range parts {
 		if p == "" || len(p) > 4 || countDigits(p) != len(p) {
-			return nil
+			return parts, false
 		}
 	}
-	return parts
+	return parts, true
 }
 
 // isISO reports whether a date is written as 2006-01-02.
-func isISO(s string, parts []string) bool {
+func isISO(s string, parts [3]string) bool {
 	return len(s) == len("2006-01-02") && s[4] == '-' && len(parts[0]) == 4 && len(parts[1]) == 2
 }
 

@@ -1,14 +1,16 @@
 package patient
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
 
 // guard puts an apostrophe in front of a cell that a spreadsheet could take for a formula: one that
 // starts with one of the characters that OWASP ASVS 1.2.10 names, or with their full-width forms, which
-// spreadsheets take for the same. A cell that already has apostrophes in front of such a character gets
-// one more, so that [unguard] gives back each cell as it was.
+// spreadsheets take for the same; and of one that it would take for a number or a day, and write back as
+// another: 00123 as 123, 3E5 as 300000. A cell that already has apostrophes in front of such a text gets one
+// more, so that [unguard] gives back each cell as it was.
 func guard(cell string) string {
 	if risky(strings.TrimLeft(cell, "'")) {
 		return "'" + cell
@@ -26,5 +28,8 @@ func unguard(cell string) string {
 
 func risky(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first)
+	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) || changes.MatchString(s)
 }
+
+// changes is what a spreadsheet takes for a number or a day and writes back in another form.
+var changes = regexp.MustCompile(`^(0[0-9]+|[0-9]{12,}|[0-9]+[eE][0-9]+|[0-9]{1,2}[-/.][0-9]{1,2}([-/.][0-9]{1,4})?)$`)

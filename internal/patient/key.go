@@ -3,7 +3,6 @@ package patient
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -16,15 +15,16 @@ import (
 // It names files and ledger entries and holds no patient's value. It is no secret either: whoever
 // knows all four can work it out.
 func Key(r Record) string {
-	h := sha256.New()
-	for _, part := range []string{
-		r.Guide,
-		foldNumber(r.Values[RecordNumber].Text),
-		r.Values[BirthDate].Text,
-		// A moment, not a text: the same hour comes twice a year.
-		strconv.FormatInt(r.Values[Procedure].Time.Unix(), 10),
-	} {
-		io.WriteString(h, part+"\x00")
-	}
-	return strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)))[:13]
+	var room [128]byte
+	b := append(room[:0], r.Guide...)
+	b = append(b, 0)
+	b = append(b, foldNumber(r.Values[RecordNumber].Text)...)
+	b = append(b, 0)
+	b = append(b, r.Values[BirthDate].Text...)
+	b = append(b, 0)
+	// A moment, not a text: the same hour comes twice a year.
+	b = strconv.AppendInt(b, r.Values[Procedure].Time.Unix(), 10)
+	b = append(b, 0)
+	sum := sha256.Sum256(b)
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10])[:13])
 }

@@ -20,8 +20,8 @@ const (
 //
 // The file is CSV in UTF-8 with a byte-order mark, all cells in quotes, commas between them. A cell that
 // a spreadsheet could take for a formula has an apostrophe in front (OWASP ASVS 1.2.10, CWE-1236), which
-// [OpenFile] takes away again. What comes from a workbook or from JSON Lines, and could not be taken as
-// it was, has a # in front, and is not taken as CSV either before somebody has looked at it.
+// [OpenFile] takes away again. What could not be taken as it was (a quotation mark in a wrong place, a
+// number where a text has to be) has a # in front, and is not taken before somebody has looked at it.
 //
 // The file holds patients' values: its mode is for the caller to see to.
 type Rejects struct {

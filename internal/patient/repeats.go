@@ -122,7 +122,11 @@ func (r *Repeats) Problems(rec Record) diag.List {
 				Hint: "neither is made: keep the one that is right",
 			})
 		case c.first.row != rec.Row:
-			list.Add(rec.Pos, "", "the same patient, guide and procedure time as row %d", c.first.row)
+			list = append(list, diag.Problem{
+				Pos:  rec.Pos,
+				Text: fmt.Sprintf("the same patient, guide and procedure time as row %d", c.first.row),
+				Hint: "take this row out: that one is made",
+			})
 		}
 	}
 	if shared, ok := r.number(rec); ok {

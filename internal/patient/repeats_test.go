@@ -63,7 +63,7 @@ func TestRepeats(t *testing.T) {
 		nil,
 		nil,
 		{"f:4:3: " + number(12)},
-		{"f:5:1: the same patient, guide and procedure time as row 2"},
+		{"f:5:1: the same patient, guide and procedure time as row 2 (take this row out: that one is made)"},
 		{"f:6:1: " + other(7)},
 		{"f:7:1: " + other(6)},
 		{"f:8:1: " + other(6)},

@@ -31,8 +31,10 @@ func (f *File) row(rec record) (Row, diag.List) {
 		f.readTypes(rec, &list)
 	}
 	row.Raw = texts(f.heading.kept(rec.cells))
-	if spoilt && f.format == jsonLinesFile && len(row.Raw) > 0 {
-		row.Raw[0] = doubt + strings.TrimPrefix(row.Raw[0], doubt) // what had no place in a row is not in it
+	ragged := len(rec.cells) != len(f.heading.columns)
+	if (spoilt || ragged) && len(row.Raw) > 0 {
+		// What had no place in the row is not in it, and a spreadsheet fills up what is short.
+		row.Raw[0] = doubt + strings.TrimPrefix(row.Raw[0], doubt)
 	}
 	switch {
 	case rec.problem != nil:
@@ -40,7 +42,7 @@ func (f *File) row(rec record) (Row, diag.List) {
 			rec.problem.Field = f.heading.name(len(rec.cells))
 		}
 		list = append(list, *rec.problem)
-	case len(rec.cells) != len(f.heading.columns):
+	case ragged:
 		list = append(list, f.ragged(rec))
 	}
 	if list.Sort(); list.Bad() {

@@ -144,8 +144,8 @@ func nothing(text string) bool {
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true
 	}
-	word := strings.Trim(strings.ToLower(text), " .,;:!?()")
-	return word == "none" || word == "n/a"
+	word := strings.Trim(text, " .,;:!?()")
+	return strings.EqualFold(word, "none") || strings.EqualFold(word, "n/a")
 }
 
 // chooseSome finds several choices, and gives them in the order of the field's choices, joined by

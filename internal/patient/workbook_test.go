@@ -103,7 +103,7 @@ func TestWorkbook(t *testing.T) {
 		{8, []string{"4", "Di Lee", "#46359.31284722222", "2026-12-03 07:30", "false", "#2026-12-03 07:30"}, []string{
 			"f:8:3: birth_date: a time with seconds; want whole minutes in C8 (write it as text)",
 			"f:8:6: note: a date and time, which is not wanted here (write it as text)"}},
-		{9, []string{"5", "Ed Lee", "1961-04-17", "2026-12-03 07:30", "no", "", "beside"}, []string{
+		{9, []string{"#5", "Ed Lee", "1961-04-17", "2026-12-03 07:30", "no", "", "beside"}, []string{
 			"f:9:7: a value in G, where the header has no name"}},
 		{10, []string{"6", "", "", "", "", ""}, nil},
 	}
