@@ -158,32 +158,61 @@ func TestAccountNoNames(t *testing.T) {
 	}
 }
 
-// A whole sink keeps nothing of a run that did not come to its end, and then the ledger has nothing of it.
+// A whole sink keeps nothing of a run that did not come to its end, though many of its sheets were settled, and
+// then the ledger has nothing of it. Made again, it has all sheets, not only those that are new.
 func TestAccountWhole(t *testing.T) {
 	w := openWard(t)
 	path := filepath.Join(w.dir, "run.zip")
-	for _, interrupted := range []bool{true, false} {
+	row := w.shop.demoRow(t)
+	o := Options{Kinds: []string{"care"}}
+	run := func(rows int, stop bool) (Tally, error) {
 		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
 		archive, err := deliver.NewArchive(path, w.now)
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows := open(t, w.shop, header+ann+eve)
-		if interrupted {
-			cancel()
-		}
-		tally, err := w.shop.Run(ctx, rows, Options{}, Delivery{Sink: archive, Ledger: w.book}, func(Result) {})
-		cancel()
-		if closed := archive.Close(); closed != nil {
-			t.Error(closed)
-		}
-		_, there := os.Stat(path)
-		if interrupted {
-			if !errors.Is(err, context.Canceled) || tally.Sheets != 0 || there == nil || w.entries() != "" {
-				t.Errorf("interrupted: %v, %+v, archive: %v, ledger: %s", err, tally, there, w.entries())
+		tally, err := w.shop.Run(ctx, many(row, rows), o, Delivery{Sink: archive, Ledger: w.book}, func(Result) {
+			if stop {
+				cancel()
 			}
-		} else if err != nil || tally.Sheets != 4 || there != nil || strings.Count(w.entries(), "made") != 4 {
-			t.Errorf("not interrupted: %v, %+v, archive: %v, ledger: %s", err, tally, there, w.entries())
+		})
+		return tally, errors.Join(err, archive.Close())
+	}
+	missing := func(rows int) int {
+		n, _, err := w.shop.Missing(t.Context(), many(row, rows), o, Delivery{Sink: &deliver.Archive{}, Ledger: w.book})
+		if err != nil {
+			t.Fatal(err)
 		}
+		return n
+	}
+	tally, err := run(2000, true)
+	if _, there := os.Stat(path); !errors.Is(err, context.Canceled) || tally.Sheets != 0 || there == nil || w.entries() != "" {
+		t.Errorf("interrupted: %v, %+v, archive: %v, ledger: %.60s", err, tally, there, w.entries())
+	}
+	if n := missing(3); n != 3 {
+		t.Errorf("%d sheets are missing, want 3", n)
+	}
+	if tally, err := run(3, false); err != nil || tally.Sheets != 3 {
+		t.Errorf("%+v, %v", tally, err)
+	}
+	if n, more := missing(3), missing(4); n != 0 || more != 1 {
+		t.Errorf("%d and %d sheets are missing, want 0 and 1", n, more)
+	}
+	if tally, err := run(4, false); err != nil || tally.Sheets != 4 {
+		t.Errorf("with one more: %+v, %v", tally, err)
+	}
+	if got := w.entries(); got != "care made, care made, care made, care again, care again, care again, care made" {
+		t.Errorf("the ledger has %s", got)
+	}
+}
+
+// A sheet in another language than before is made with a warning: one of the two may be wrong.
+func TestAccountLanguage(t *testing.T) {
+	w := openWard(t)
+	w.run(ann, Delivery{})
+	got := w.run(strings.Replace(ann, ",en,", ",es,", 1), Delivery{})
+	if want := "made, made, the care sheet in es was made before in en, the prep sheet in es was made before in en"; got != want {
+		t.Errorf("%s; want %s", got, want)
 	}
 }

@@ -194,7 +194,8 @@ func TestStrangers(t *testing.T) {
 	}
 }
 
-// TestStopsWhenRefused: what the sink refuses ends the run, and what it took before counts.
+// TestStopsWhenRefused: what the sink refuses ends the run, and the rows before it count. A row of which one
+// sheet was refused does not: nobody has looked at its others.
 func TestStopsWhenRefused(t *testing.T) {
 	shop := openShop(t)
 	sink := shelf{limit: 5}
@@ -203,8 +204,8 @@ func TestStopsWhenRefused(t *testing.T) {
 	if !errors.Is(err, errFull) {
 		t.Errorf("error %v, want %v", err, errFull)
 	}
-	if tally.Sheets != 5 || reported != 5 || len(sink.sheets) != 5 {
-		t.Errorf("%d counted, %d reported, %d taken; want 5 each", tally.Sheets, reported, len(sink.sheets))
+	if tally.Sheets > 4 || tally.Sheets%2 > 0 || tally.Sheets != reported || tally.Sheets != len(sink.sheets) {
+		t.Errorf("%d counted, %d reported, %d settled; want the same, of whole rows", tally.Sheets, reported, len(sink.sheets))
 	}
 }
 

@@ -2,9 +2,7 @@ package batch
 
 import (
 	"errors"
-	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
@@ -51,56 +49,41 @@ func (s *Shop) Bind(b Binding, o Options, survey *Survey) *Binding {
 	return &b
 }
 
-// sheets lays out all sheets of a patient, numbers their pages through, and draws them.
-func (b *Binding) sheets(w *worker, o order) ([]Made, diag.List, error) {
-	var drafts []*draft
-	var pages []*layout.Sheet
-	var list diag.List
-	for _, kind := range o.record.Kinds {
-		d, problems, err := w.draft(o, kind)
-		if err == nil && !problems.Bad() && d.made.Outcome != MadeBefore {
-			var found diag.List
-			found, err = w.layOut(d)
-			problems = append(problems, found...)
-		}
-		list = append(list, problems...)
-		if err != nil {
-			return nil, list, err
-		}
-		if problems.Bad() {
-			continue
-		}
-		drafts = append(drafts, d)
-		if d.pages != nil {
-			pages = append(pages, d.pages)
-		}
+// sheets numbers the pages of a patient's sheets through, and draws them.
+func (b *Binding) sheets(w *worker, drafts []*draft) ([]Made, diag.List, error) {
+	pages := make([]*layout.Sheet, len(drafts))
+	for i, d := range drafts {
+		pages[i] = d.pages
 	}
 	if err := layout.Number(w.shaper, pages...); err != nil {
-		return nil, list, err
+		return nil, nil, err
 	}
 	var sheets []Made
+	var list diag.List
 	for _, d := range drafts {
-		if d.pages != nil {
-			var err error
-			if d.made.part, err = d.writer.Part(d.pages); err != nil {
-				list = append(list, d.unwritable(err)...)
-				continue
-			}
+		part, err := d.writer.Part(d.pages)
+		if err != nil {
+			list = append(list, d.unwritable(err)...)
+			continue
 		}
+		d.made.part = part
 		sheets = append(sheets, d.made)
 	}
-	list = append(list, b.slipFits(w, o, sheets)...)
+	if len(sheets) > 0 && b.Slips {
+		problems := b.slipFits(w, drafts[0].order, sheets)
+		list = append(list, problems...)
+		if problems.Bad() {
+			return nil, list, nil
+		}
+	}
 	return sheets, list, nil
 }
 
 // slipFits says what would be wrong with a patient's slip: then neither it nor the sheets are bound.
 func (b *Binding) slipFits(w *worker, o order, sheets []Made) diag.List {
-	if !b.Slips || len(sheets) == 0 {
-		return nil
-	}
 	document, list := b.slip(w, o, sheets, b.total)
 	if !list.Bad() {
-		_, err := layout.Pages(document, w.shaper, w.look(slipSize))
+		_, err := layout.Pages(document, w.shaper, w.style(slipSize))
 		errors.As(err, &list)
 	}
 	return o.locate(slipKind, list)
@@ -118,12 +101,8 @@ func (b *Binding) settle(rows []made) error {
 			b.tally.Out = append(b.tally.Out, m.Row.Number)
 			continue
 		}
-		m.Sheets = slices.DeleteFunc(slices.Clone(m.Sheets), func(s Made) bool { return s.part == nil })
-		if len(m.Sheets) == 0 {
-			continue // made before
-		}
 		if err := b.patient(m); err != nil {
-			return fmt.Errorf("row %d: %w", m.Row.Number, err)
+			return err
 		}
 	}
 	return nil
@@ -133,7 +112,9 @@ func (b *Binding) settle(rows []made) error {
 func (b *Binding) patient(m made) error {
 	record := m.order.record
 	at := pdf.Place{
-		Group: record.Values[patient.PatientName].Text + " · " + record.Values[patient.RecordNumber].Text,
+		Group: strings.Join([]string{
+			record.Values[patient.PatientName].Text, record.Values[patient.RecordNumber].Text, record.Values[patient.Procedure].Text,
+		}, " · "),
 		Front: b.Duplex,
 	}
 	if b.Slips {
@@ -180,7 +161,7 @@ func (b *Binding) title(id string) string {
 }
 
 // slipSize is the size of a slip's letters: it is read from afar, and fits on one page of the smallest paper.
-const slipSize = 16
+const slipSize = 14
 
 // slipKind is what a slip is called in a problem.
 const slipKind = "slip"
@@ -189,9 +170,7 @@ const slipKind = "slip"
 func (b *Binding) slip(w *worker, o order, made []Made, place int) (*doc.Document, diag.List) {
 	var sheets []merge.SlipSheet
 	for _, s := range made {
-		if s.part != nil {
-			sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, Pages: s.part.Pages()})
-		}
+		sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, Pages: s.part.Pages()})
 	}
 	in := w.input(o, "")
 	in.Catalog = b.shop.Catalogs.Catalog(b.shop.Profile.Locale)

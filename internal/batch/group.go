@@ -84,6 +84,7 @@ func (g *group) entry(m made, s Made) ledger.Entry {
 		Row:     m.Row.Number,
 		PDF:     s.Receipt.SHA256,
 		Words:   s.Words,
+		Paper:   s.Paper,
 		Signed:  "draft", // nobody can sign a guide or a catalog yet
 		Sink:    g.outlet.name(),
 		When:    g.delivery.now(),
@@ -94,7 +95,13 @@ func (g *group) entry(m made, s Made) ledger.Entry {
 
 // settle brings the group to where it lasts, and reports it.
 func (g *group) settle() error {
-	err := g.outlet.settle(g.rows)
+	var err error
+	if g.delivery.Sound != nil && g.sheets > 0 {
+		err = g.delivery.Sound()
+	}
+	if err == nil {
+		err = g.outlet.settle(g.rows)
+	}
 	if err == nil && len(g.entries) > 0 {
 		err = g.account.Append(g.entries)
 	}
@@ -112,23 +119,36 @@ func (g *group) settle() error {
 	return nil
 }
 
-// end settles what is left, and finishes a sink that is whole or not at all if nothing went wrong before.
-func (g *group) end(before error) error {
-	err := before
+// end settles what is left, and finishes the sink if nothing went wrong before.
+func (g *group) end(err error) error {
+	if g.outlet.whole() {
+		return g.endWhole(err)
+	}
 	if !g.failed {
 		err = errors.Join(err, g.settle())
 	}
-	t, whole := g.account.(*ledger.Transaction)
+	if err == nil {
+		err = g.outlet.finish()
+	}
+	return err
+}
+
+// endWhole finishes a sink that is whole or not at all: it is nothing after an error.
+func (g *group) endWhole(err error) error {
+	if err == nil && !g.failed {
+		err = g.settle()
+	}
 	if err == nil && g.tally.Sheets > 0 {
 		err = g.outlet.finish()
 	}
-	if err == nil && whole {
-		return t.Commit()
+	if t, ok := g.account.(*ledger.Transaction); ok {
+		if err == nil {
+			err = t.Commit()
+		} else {
+			err = errors.Join(err, t.Rollback())
+		}
 	}
-	if whole {
-		err = errors.Join(err, t.Rollback())
-	}
-	if err != nil && g.outlet.whole() {
+	if err != nil {
 		g.tally.Sheets = 0
 	}
 	return err

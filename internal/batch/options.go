@@ -30,6 +30,7 @@ type Delivery struct {
 	Again   string           // why sheets are made that were made before; "": they are not
 	Resume  bool             // sheets of before are looked at, and made if they are no longer as they were
 	Now     func() time.Time // the clock of the account
+	Sound   func() error     // asked before sheets are brought to where they last; nil: they always may be
 }
 
 // A Result is what became of one row.
@@ -56,7 +57,8 @@ type Made struct {
 	Guide, Kind, Locale string
 	Outcome             Outcome
 	Receipt             deliver.Receipt // without a path, where it was made before
-	Words               [32]byte        // digest of what it says and how large
+	Words               [32]byte        // digest of what it says
+	Paper               string          // as [ledger.Entry] has it
 
 	part *pdf.Part // in a Binding
 }

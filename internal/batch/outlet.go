@@ -7,11 +7,11 @@ import (
 	"handout/internal/diag"
 )
 
-// An outlet is what becomes of sheets that are to be made.
+// An outlet is what becomes of sheets that are laid out.
 type outlet interface {
-	// sheets makes the sheets of an order, in a worker. A problem stops its sheet; where a value of the row
-	// is to blame, no sheet of the row counts. The error is the machine's.
-	sheets(w *worker, o order) ([]Made, diag.List, error)
+	// sheets makes the sheets of an order, in a worker. A problem stops its sheet; the error is the machine's,
+	// and then none of them counts.
+	sheets(w *worker, drafts []*draft) ([]Made, diag.List, error)
 	// settle brings rows' sheets to where they last, in the order of the rows.
 	settle([]made) error
 	// finish is called after the last row of a run that came to its end.
@@ -33,44 +33,26 @@ func (d Delivery) outlet() outlet {
 // separate makes each sheet a file of its own.
 type separate struct{ sink deliver.Sink }
 
-// sheets makes one sheet after another and puts each into the sink at once. What it took of a row in doubt is
-// never settled.
-func (s separate) sheets(w *worker, o order) ([]Made, diag.List, error) {
+// sheets writes one sheet after another and puts each into the sink at once.
+func (s separate) sheets(_ *worker, drafts []*draft) ([]Made, diag.List, error) {
 	var sheets []Made
 	var list diag.List
-	for _, kind := range o.record.Kinds {
-		d, problems, err := w.draft(o, kind)
-		if err == nil && !problems.Bad() && d.made.Outcome != MadeBefore {
-			problems, err = s.sheet(w, d, problems)
+	for _, d := range drafts {
+		if d.made.Outcome != MadeBefore {
+			// The date in the file is the guide's: the same words for the same patient are the same bytes
+			// on any day (R9).
+			file, err := d.writer.Write(d.pages, d.order.guide.Issued)
+			if err != nil {
+				list = append(list, d.unwritable(err)...)
+				continue
+			}
+			if d.made.Receipt, err = s.sink.Put(d.sheet(file)); err != nil {
+				return nil, list, err
+			}
 		}
-		list = append(list, problems...)
-		if err != nil {
-			return sheets, list, err
-		}
-		if !problems.Bad() {
-			sheets = append(sheets, d.made)
-		}
+		sheets = append(sheets, d.made)
 	}
 	return sheets, list, nil
-}
-
-// sheet lays a draft out, writes it, and puts it into the sink.
-func (s separate) sheet(w *worker, d *draft, problems diag.List) (diag.List, error) {
-	list, err := w.layOut(d)
-	problems = append(problems, list...)
-	if err != nil || list.Bad() {
-		return problems, err
-	}
-	// The date in the file is the guide's: the same words for the same patient are the same bytes
-	// on any day (R9).
-	file, err := d.writer.Write(d.pages, d.order.guide.Issued)
-	if err != nil {
-		return append(problems, d.unwritable(err)...), nil
-	}
-	d.made.Receipt, err = s.sink.Put(deliver.Sheet{
-		Key: d.order.record.Key, Guide: d.made.Guide, Kind: d.made.Kind, Locale: d.made.Locale, PDF: file,
-	})
-	return problems, err
 }
 
 func (s separate) settle(rows []made) error {

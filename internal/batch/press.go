@@ -22,14 +22,14 @@ type press struct {
 }
 
 // newPress gives the press of a language.
-func (s *Shop) newPress(tag string) *press {
-	p := &press{catalog: s.Catalogs.Catalog(tag)}
+func (s *Shop) newPress(c *locale.Catalog) *press {
+	p := &press{catalog: c}
 	p.clinic = append(p.clinic, s.Profile.Name, s.Profile.Location)
 	p.clinic = append(p.clinic, s.Profile.Address...)
 	for _, g := range s.Guides {
 		values := s.values[g.ID]
 		for _, name := range slices.Sorted(maps.Keys(values)) {
-			p.clinic = append(p.clinic, values[name].Words[tag])
+			p.clinic = append(p.clinic, values[name].Words[c.Tag])
 		}
 	}
 	return p

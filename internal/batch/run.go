@@ -31,11 +31,13 @@ func (s *Shop) Run(ctx context.Context, rows Rows, o Options, d Delivery, report
 			return m
 		}
 	}, func(m made) {
-		if m.elsewhere || m.Row.Number == 0 {
+		switch {
+		case m.Row.Number == 0 && m.Problems.Bad():
+			// The file could be read to its end before: rows are missing now, and who knows which.
+			cancel(m.Problems.Err())
 			return
-		}
-		if m.err != nil && len(m.Sheets) == 0 {
-			return // nothing became of it
+		case m.elsewhere || m.Row.Number == 0 || m.err != nil:
+			return
 		}
 		if err := g.add(m); err != nil {
 			cancel(err)
@@ -43,6 +45,47 @@ func (s *Shop) Run(ctx context.Context, rows Rows, o Options, d Delivery, report
 	})
 	err = g.end(context.Cause(ctx))
 	return g.tally, err
+}
+
+// Missing counts the sheets of rows that the ledger does not have where the delivery would put them, or that
+// would say something else now, and those that it has.
+func (s *Shop) Missing(ctx context.Context, rows Rows, o Options, d Delivery) (missing, before int, err error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	inOrder(ctx, rows, func() func(patient.Row, diag.List) made {
+		w := s.newWorker(o, d)
+		w.looking = true
+		return w.look
+	}, func(m made) {
+		if m.err != nil {
+			cancel(m.err)
+		}
+		for _, sheet := range m.Sheets {
+			if sheet.Outcome == MadeBefore {
+				before++
+			} else {
+				missing++
+			}
+		}
+	})
+	return missing, before, context.Cause(ctx)
+}
+
+// look tells which sheets of a row were made before.
+func (w *worker) look(row patient.Row, problems diag.List) made {
+	c := w.desk.check(row, problems)
+	var m made
+	if row.Number == 0 || !c.here || c.problems.Bad() {
+		return m
+	}
+	history, err := w.history(c.order)
+	m.err = err
+	for _, kind := range c.order.record.Kinds {
+		if d, list := w.draft(c.order, kind, history); !list.Bad() {
+			m.Sheets = append(m.Sheets, d.made)
+		}
+	}
+	return m
 }
 
 // made is what a worker made of a row.

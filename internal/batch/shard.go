@@ -24,7 +24,7 @@ func ParseShard(s, index string) (Shard, error) {
 	i, err := strconv.Atoi(first)
 	n, bad := strconv.Atoi(second)
 	if err != nil || bad != nil || i < from || i-from >= n {
-		return Shard{}, errors.New("want which part of how many, such as 2/4")
+		return Shard{}, errors.New("want which part of how many, such as 2/4; or how many alone, where JOB_COMPLETION_INDEX says which, from 0")
 	}
 	return Shard{i - from, n}, nil
 }

@@ -6,6 +6,7 @@ package batch
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"handout/internal/clinic"
@@ -22,6 +23,10 @@ type Sources struct {
 	Locales   fs.FS // active.<tag>.toml
 	Fonts     fs.FS // faces.json and the files it names
 	Clinic    *ProfileFile
+
+	// Languages are those that sheets are wanted in, by tag; nil for all that there are. The catalogs of
+	// others are not read: nothing is said of what is wrong in them, and no row can be in them.
+	Languages []string
 }
 
 // A ProfileFile is a clinic's profile as it was read; nil stands for clinic.yaml among the templates.
@@ -49,38 +54,61 @@ type Shop struct {
 // here would be wrong in every sheet.
 func Open(from Sources) (*Shop, diag.List) {
 	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}}
-	var list, problems diag.List
-	var err, latin error
+	var list diag.List
+	var err error
 	if s.faces, err = text.LoadFaces(from.Fonts); err != nil {
 		list.Add(diag.Pos{}, "", "fonts: %v", err)
 		return nil, list
 	}
-	// Every sheet has something in Latin letters, so their faces are read beside the rest.
-	var loading sync.WaitGroup
-	loading.Go(func() { latin = s.faces.Load("Latn") })
-	s.Guides, problems = guide.Load(from.Templates)
-	list = append(list, problems...)
-	s.Catalogs, problems = locale.Load(from.Locales)
-	list = append(list, problems...)
-	s.Profile, problems = readProfile(from)
-	list = append(list, problems...)
-	loading.Wait()
-	if latin != nil {
-		list.Add(diag.Pos{}, "", "fonts: %v", latin)
+	// A single sheet waits for all of this, so it is done beside each other as far as it can be.
+	fonts := []<-chan error{s.loadFaces("Latn")} // every sheet has something in Latin letters
+	list = s.read(from)
+	for _, c := range s.Catalogs.All() {
+		if len(from.Languages) > 0 && c.Script != "Latn" {
+			fonts = append(fonts, s.loadFaces(c.Script)) // they will be needed, and soon
+		}
 	}
 	// Only what can be read can be compared: after a slip in one file, what the others would say of
 	// it helps nobody.
 	if !list.Bad() {
 		list = append(list, s.compare()...)
 	}
+	for _, loaded := range fonts {
+		if err := <-loaded; err != nil {
+			list.Add(diag.Pos{}, "", "fonts: %v", err)
+		}
+	}
 	list.Sort()
 	if list.Bad() {
 		return nil, list
 	}
-	for _, tag := range s.Catalogs.Tags() {
-		s.presses[tag] = s.newPress(tag)
+	for _, c := range s.Catalogs.All() {
+		s.presses[c.Tag] = s.newPress(c)
 	}
 	return s, list
+}
+
+// loadFaces begins to load the faces for a script, and gives what comes of it.
+func (s *Shop) loadFaces(script string) <-chan error {
+	loaded := make(chan error, 1)
+	go func() { loaded <- s.faces.Load(script) }()
+	return loaded
+}
+
+// read reads guides, profile and catalogs, each by itself.
+func (s *Shop) read(from Sources) diag.List {
+	var guides diag.List
+	var reading sync.WaitGroup
+	reading.Go(func() { s.Guides, guides = guide.Load(from.Templates) })
+	var list, problems diag.List
+	s.Profile, list = readProfile(from)
+	languages := from.Languages
+	if len(languages) > 0 && s.Profile != nil {
+		languages = append(slices.Clip(languages), s.Profile.Locale) // for what staff reads
+	}
+	s.Catalogs, problems = locale.Load(from.Locales, languages...)
+	reading.Wait()
+	return slices.Concat(guides, list, problems)
 }
 
 // readProfile reads the clinic's profile, or the one among the templates.

@@ -2,6 +2,8 @@ package batch
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -34,10 +36,10 @@ func TestSurvey(t *testing.T) {
 		list       string
 		whole      bool
 	}{
-		{"no rows", "", Survey{Empty: true}, "", true},
-		{"not closed", good + "S-2,\"Ann\n", Survey{Rows: 1, Sheets: 2, AllSheets: 2, Broken: true}, "", true},
-		{"good", good, Survey{Rows: 1, Sheets: 2, AllSheets: 2}, "", false},
-		{"short row", "S-0\n" + good, Survey{Rows: 2, Out: 1, Sheets: 2, AllSheets: 2}, "rows.csv:2:1: the row has 1 cells, the header 7", false},
+		{"no rows", "", Survey{}, "", true},
+		{"not closed", good + "S-2,\"Ann\n", Survey{Rows: 1, AllSheets: 2}, "", true},
+		{"good", good, Survey{Rows: 1, AllSheets: 2}, "", false},
+		{"short row", "S-0\n" + good, Survey{Rows: 2, Out: 1, AllSheets: 2}, "rows.csv:2:1: the row has 1 cells, the header 7", false},
 		{"other name", good + strings.Replace(good, "Ann", "Eve", 1), Survey{Rows: 2, Out: 2, AllSheets: 4}, "", false},
 	}
 	for _, test := range tests {
@@ -81,5 +83,47 @@ func TestNoKey(t *testing.T) {
 	}
 	if len(results) != len(want) {
 		t.Errorf("%d results, want %d", len(results), len(want))
+	}
+}
+
+// A failing file gives an error from some time on.
+type failing struct {
+	*strings.Reader
+	good int // reads that succeed
+}
+
+func (f *failing) ReadAt(p []byte, off int64) (int, error) {
+	if f.good--; f.good < 0 {
+		return 0, errors.New("the disk is gone")
+	}
+	return f.Reader.ReadAt(p, off)
+}
+
+// TestFailsLater: a file that could be read to its end once, and cannot the second time, ends the run with an
+// error. Rows that do not come are not rows that there are not (R1).
+func TestFailsLater(t *testing.T) {
+	shop := openShop(t)
+	var text strings.Builder
+	text.WriteString(header)
+	for i := range 500 {
+		fmt.Fprintf(&text, "F-%d,Ann Smith,1970-01-01,en,2026-12-03 09:30,sternum,none\n", i)
+	}
+	in := &failing{strings.NewReader(text.String()), 1 << 30}
+	file, list := shop.OpenRows("rows.csv", in, int64(text.Len()), "", Options{})
+	if list.Bad() {
+		t.Fatal(list)
+	}
+	v, _, whole := survey(t, shop, file.Rows(), Options{})
+	if whole.Bad() {
+		t.Fatal(whole)
+	}
+	in.good = 3
+	tally, err := shop.Run(t.Context(), file.Rows(), Options{}, Delivery{Sink: deliver.Discard{}, Survey: v}, func(Result) {})
+	if err == nil || tally.Rows >= v.Rows {
+		t.Errorf("%d of %d rows made, error %v", tally.Rows, v.Rows, err)
+	}
+	in.good = 3
+	if _, _, whole := survey(t, shop, file.Rows(), Options{}); !whole.Bad() {
+		t.Error("the survey does not say that the file breaks off")
 	}
 }

@@ -9,12 +9,9 @@ import (
 
 // A Survey is what is known of rows before any sheet of them is made.
 type Survey struct {
-	Rows      int  // of this shard
-	Out       int  // of them, those with a problem
-	Sheets    int  // that the others ask for
-	AllSheets int  // of all shards
-	Empty     bool // there are no rows
-	Broken    bool // the file cannot be read to its end
+	Rows      int // of this shard
+	Out       int // of them, those with a problem
+	AllSheets int // that rows without a problem of their own ask for, in all shards
 
 	repeats *patient.Repeats
 }
@@ -22,8 +19,8 @@ type Survey struct {
 // Survey reads rows to their end and says what is wrong with each of this shard, in order; what shows
 // only when all rows are known comes last, in order too. Memory does not grow with the rows.
 //
-// Step is called for each row that was read, of any shard. The error is that of ctx. A list of problems with the rows as a whole means that nothing should be made
-// of any of them.
+// Step is called for each row that was read, of any shard. The error is that of ctx. A list of problems with
+// the rows as a whole means that nothing should be made of any of them.
 func (s *Shop) Survey(ctx context.Context, rows Rows, o Options, report func(patient.Row, diag.List), step func(),
 ) (*Survey, diag.List, error) {
 	v := &Survey{repeats: patient.NewRepeats()}
@@ -31,7 +28,6 @@ func (s *Shop) Survey(ctx context.Context, rows Rows, o Options, report func(pat
 	s.checkAll(ctx, rows, o, func(c checked) {
 		switch {
 		case c.row.Number == 0:
-			v.Broken, v.Empty = c.row.Broken, !c.row.Broken
 			whole = append(whole, c.problems...)
 		case !c.problems.Bad():
 			v.repeats.Note(c.order.record)
@@ -47,11 +43,16 @@ func (s *Shop) Survey(ctx context.Context, rows Rows, o Options, report func(pat
 		return v, whole, nil
 	}
 	s.checkAll(ctx, rows, o, func(c checked) {
-		if c.row.Number > 0 && !c.problems.Bad() {
+		if c.row.Number == 0 {
+			whole = append(whole, c.problems...)
+		} else if !c.problems.Bad() {
 			v.repeats.Collect(c.order.record)
 		}
 	})
 	s.checkAll(ctx, rows, o, func(c checked) {
+		if c.row.Number == 0 {
+			whole = append(whole, c.problems...)
+		}
 		if c.row.Number == 0 || c.problems.Bad() || !c.here {
 			return
 		}
@@ -59,11 +60,10 @@ func (s *Shop) Survey(ctx context.Context, rows Rows, o Options, report func(pat
 			report(c.row, list)
 			if list.Bad() {
 				v.Out++
-				v.Sheets -= len(c.order.record.Kinds)
 			}
 		}
 	})
-	return v, nil, context.Cause(ctx)
+	return v, whole, context.Cause(ctx)
 }
 
 // add counts a row, and reports what is wrong with it.
@@ -83,8 +83,6 @@ func (v *Survey) add(c checked, report func(patient.Row, diag.List)) {
 	}
 	if c.problems.Bad() {
 		v.Out++
-	} else {
-		v.Sheets += len(c.order.record.Kinds)
 	}
 }
 

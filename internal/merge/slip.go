@@ -6,6 +6,7 @@ import (
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/locale"
+	"handout/internal/patient"
 	"handout/render/doc"
 )
 
@@ -30,6 +31,11 @@ func Slip(in Input, number, total int, sheets []SlipSheet) (*doc.Document, diag.
 		"total":  {Text: strconv.Itoa(total), Value: true},
 	}))
 	b.heading(sectionLevel, b.doc.Identity) // a heading's letters can be read from afar
+	if at := b.Record.Values[patient.Procedure]; at.Given {
+		// Two slips of one patient differ in this alone.
+		when := doc.Span{Text: b.Catalog.DateTime(at.Time), Strong: true, Value: true, Private: true, Field: patient.Procedure}
+		b.doc.Blocks = append(b.doc.Blocks, &doc.Paragraph{Place: b.place(), Text: []doc.Span{when}})
+	}
 	b.heading(sectionLevel+1, b.plain(b.words(b.Catalog, b.own(guide.SlipSheets))))
 	list := &doc.List{Place: b.place(), Style: doc.Bullet}
 	for _, s := range sheets {

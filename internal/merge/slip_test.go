@@ -65,6 +65,7 @@ func TestSlipWords(t *testing.T) {
 	want := []string{
 		"Slip 1 of 2",
 		"Maria Nováková, born April 17, 1961, record number DEMO-0001",
+		"Thursday, December 3, 2026 at 9:30 AM",
 		"Sheets that follow", "•", title + ". Language: العربية (ar). Pages: 2",
 		"For staff only", "This page is not for the patient. Take it out before you give the sheets to the patient.", "For staff only",
 	}
@@ -140,7 +141,7 @@ func TestTally(t *testing.T) {
 	}
 }
 
-// TestSlipOnePage: in letters of 16 pt, a slip is one page of the smallest paper, in every language.
+// TestSlipOnePage: in letters of 14 pt, a slip is one page of the smallest paper, in every language.
 func TestSlipOnePage(t *testing.T) {
 	c := openCorpus(t)
 	g := c.guides[0]
@@ -161,7 +162,7 @@ func TestSlipOnePage(t *testing.T) {
 		if len(list) > 0 {
 			t.Fatal(list)
 		}
-		sheet, err := layout.Pages(d, shaper, layout.Options{Media: layout.A5, Size: 16})
+		sheet, err := layout.Pages(d, shaper, layout.Options{Media: layout.A5, Size: 14})
 		if err != nil {
 			t.Fatalf("%s: %v", tag, err)
 		}

@@ -1,0 +1,165 @@
+package batch
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	"handout/internal/deliver"
+	"handout/internal/diag"
+	"handout/internal/ledger"
+	"handout/internal/merge"
+	"handout/render/doc"
+	"handout/render/layout"
+	"handout/render/pdf"
+)
+
+// A draft is a sheet on its way.
+type draft struct {
+	order    order
+	made     Made
+	document *doc.Document
+	pages    *layout.Sheet // nil where it was made before
+	writer   *pdf.Writer   // for them
+}
+
+// drafts merges and lays out the sheets of an order, those that were made before not. The list says what is
+// wrong with the others.
+func (w *worker) drafts(o order) ([]*draft, diag.List, error) {
+	history, err := w.history(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	var drafts []*draft
+	var list diag.List
+	for _, kind := range o.record.Kinds {
+		d, problems := w.draft(o, kind, history)
+		list = append(list, problems...)
+		if problems.Bad() {
+			continue
+		}
+		if d.made.Outcome != MadeBefore {
+			problems, err := w.layOut(d)
+			if err != nil {
+				return nil, nil, err
+			}
+			list = append(list, problems...)
+			if problems.Bad() {
+				continue
+			}
+		}
+		drafts = append(drafts, d)
+	}
+	return drafts, list, nil
+}
+
+// history gives what the ledger has of the row.
+func (w *worker) history(o order) ([]ledger.Entry, error) {
+	if w.delivery.Ledger == nil {
+		return nil, nil
+	}
+	return w.delivery.Ledger.Find(o.record.Key)
+}
+
+// draft merges a sheet, and looks whether it was made before.
+func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, diag.List) {
+	document, list := merge.Build(w.input(o, kind))
+	if list.Bad() {
+		return nil, o.locate(kind, list)
+	}
+	d := &draft{order: o, document: document}
+	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.record.Locale, Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o)}
+	return d, append(list, w.compare(d, history)...)
+}
+
+// paper says what a sheet is set on, and how large its letters are.
+func (w *worker) paper(o order) string {
+	return fmt.Sprintf("%s %g pt", w.media.Name, cmp.Or(bodySize(o.record), 12))
+}
+
+// compare sets the outcome of a sheet by what the ledger has of it, and what is known of its file. It warns of
+// one that may have been handed out and is no longer right.
+func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
+	m := &d.made
+	var latest, here *ledger.Entry // of this sheet: in any sink, and in this one
+	var others []string            // languages that it was made in
+	for i, e := range history {
+		switch {
+		case e.Guide != m.Guide || e.Kind != m.Kind:
+		case e.Locale != m.Locale:
+			others = append(others, e.Locale)
+		case e.Sink == w.outlet.name():
+			latest, here = &history[i], &history[i]
+		default:
+			latest = &history[i]
+		}
+	}
+	switch {
+	case latest == nil && len(others) > 0:
+		return diag.List{d.warning("was made before in "+strings.Join(unique(others), ", "), "if only one of them is right, take the other back")}
+	case latest == nil:
+	case latest.Words != m.Words:
+		m.Outcome = MadeChanged
+		return diag.List{d.warning("says something else than the one made before", "if that one was handed out, take it back")}
+	case here == nil || here.Paper != m.Paper:
+	case w.delivery.Again != "" || w.outlet.whole() && !w.looking:
+		m.Outcome = MadeAgain
+	case w.delivery.Resume && !w.holds(d, here.PDF):
+	default:
+		m.Outcome, m.Receipt.SHA256 = MadeBefore, here.PDF
+	}
+	return nil
+}
+
+// warning says something of the sheet that a person should know.
+func (d *draft) warning(text, hint string) diag.Problem {
+	return diag.Problem{
+		Pos: d.order.record.Pos, Warning: true, Hint: hint,
+		Text: fmt.Sprintf("the %s sheet in %s %s", d.made.Kind, d.made.Locale, text),
+	}
+}
+
+// holds reports whether a sheet is where it was put before. A sink that cannot tell is believed to hold it.
+func (w *worker) holds(d *draft, digest [sha256.Size]byte) bool {
+	keeper, ok := w.delivery.Sink.(interface {
+		Holds(deliver.Sheet, [sha256.Size]byte) bool
+	})
+	return !ok || keeper.Holds(d.sheet(nil), digest)
+}
+
+// sheet gives the sheet as a sink takes it.
+func (d *draft) sheet(file []byte) deliver.Sheet {
+	return deliver.Sheet{Key: d.order.record.Key, Kind: d.made.Kind, Locale: d.made.Locale, PDF: file}
+}
+
+// layOut sets a draft on pages, and finds the writer for them.
+func (w *worker) layOut(d *draft) (diag.List, error) {
+	// The fonts of the first sheet in a language take longer than its layout: they are made beside it.
+	press := d.order.press
+	var noFonts error
+	var making sync.WaitGroup
+	if d.writer = w.writers[press.catalog.Tag]; d.writer == nil {
+		making.Go(func() { d.writer, noFonts = w.newWriter(press) })
+	}
+	var err error
+	d.pages, err = layout.Pages(d.document, w.shaper, w.style(bodySize(d.order.record)))
+	making.Wait()
+	var problems diag.List
+	if errors.As(err, &problems) {
+		return d.order.locate(d.made.Kind, problems), nil
+	}
+	if err = errors.Join(err, noFonts); err != nil {
+		err = fmt.Errorf("row %d: the %s sheet: %w", d.order.record.Row, d.made.Kind, err)
+	}
+	return nil, err
+}
+
+// unwritable says that pages cannot be written as they are.
+func (d *draft) unwritable(err error) diag.List {
+	var problems diag.List
+	problems.Add(d.order.guide.Pos, "", "cannot be written: %v", err)
+	return d.order.locate(d.made.Kind, problems)
+}
