@@ -156,11 +156,11 @@ func (b *bench) rows(n int) string {
 		log.Fatal(err)
 	}
 	w := bufio.NewWriter(f)
-	fmt.Fprintln(w, "mrn,patient_name,birth_date,locale,procedure_time,site,side,kind,escort,sedation,phone_day")
+	fmt.Fprintln(w, "mrn,patient_name,birth_date,locale,procedure_time,site,side,kind,escort,sedation")
 	for i := range n {
-		fmt.Fprintf(w, "R-%07d,%s,19%02d-%02d-%02d,en,2026-12-%02d %02d:%02d,posterior_iliac_crest,%s,care,%s,%s,+1 555 %03d %04d\n",
+		fmt.Fprintf(w, "R-%07d,%s,19%02d-%02d-%02d,en,2026-12-%02d %02d:%02d,posterior_iliac_crest,%s,care,%s,%s\n",
 			i, name(), 30+r.IntN(60), 1+r.IntN(12), 1+r.IntN(28), 1+r.IntN(28), 7+r.IntN(10), 5*r.IntN(12),
-			[]string{"left", "right"}[r.IntN(2)], name(), []string{"yes", "no"}[r.IntN(2)], r.IntN(1000), r.IntN(10000))
+			[]string{"left", "right"}[r.IntN(2)], name(), []string{"yes", "no"}[r.IntN(2)])
 	}
 	if err := w.Flush(); err != nil {
 		log.Fatal(err)

@@ -10,8 +10,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"handout/internal/batch"
-	"handout/internal/deliver"
-	"handout/internal/diag"
 	"handout/internal/patient"
 )
 
@@ -57,35 +55,47 @@ func makeBatch(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	b := &batchRun{strict: c.Bool("strict")}
-	if b.again, err = againReason(c); err != nil {
-		return err
-	}
-	if b.sheetRun, err = newSheetRun(c); err != nil {
-		return err
-	}
-	if b.place, err = newPlace(c, b.shop); err != nil {
-		return err
-	}
-	if b.options.Shard, err = shardOf(c); err != nil {
+	b, err := newBatchRun(c)
+	if err != nil {
 		return err
 	}
 	if b.in, err = openInput(c, name); err != nil {
 		return err
 	}
 	defer b.in.close()
+	if err := b.place.apart(b.in); err != nil {
+		return err
+	}
 	file, list := b.in.rows(c, b.shop, b.options)
 	if list.Bad() {
 		return b.refuse(list)
 	}
 	b.file = file
-	b.rejected = newRejected(b.dir, file.Header())
+	b.rejected = newRejected(b.dir, file.Header(), b.in)
 	ctx, stop := interruptible(c.Context)
 	defer stop()
-	if err := b.prove(ctx); err != nil {
-		return err
+	err = b.prove(ctx)
+	if err == nil {
+		err = b.make(ctx, c)
 	}
-	return b.make(ctx, c)
+	return b.end(err)
+}
+
+// newBatchRun reads the flags.
+func newBatchRun(c *cli.Context) (*batchRun, error) {
+	b := &batchRun{strict: c.Bool("strict")}
+	var err error
+	if b.again, err = againReason(c); err != nil {
+		return nil, err
+	}
+	if b.sheetRun, err = newSheetRun(c); err != nil {
+		return nil, err
+	}
+	if b.place, err = newPlace(c, b.shop); err != nil {
+		return nil, err
+	}
+	b.options.Shard, err = shardOf(c)
+	return b, err
 }
 
 // shardOf reads --shard. A number alone is one of the machines of a Kubernetes Indexed Job, which count
@@ -102,77 +112,30 @@ func shardOf(c *cli.Context) (batch.Shard, error) {
 	return shard, nil
 }
 
-// prove surveys the rows: all problems of all rows come before the first sheet. With --strict it makes all
-// sheets as well, and keeps none.
-func (b *batchRun) prove(ctx context.Context) error {
-	progress := newProgress(b.term.w, nil, 0)
-	var list diag.List
-	var err error
-	b.survey, list, err = b.shop.Survey(ctx, b.file.Rows(), b.options, func(row patient.Row, problems diag.List) {
-		progress.clear()
-		b.term.problems(problems)
-		if problems.Bad() {
-			b.reject(row, problems)
-		}
-	}, func() { progress.step(false) })
-	progress.clear()
-	switch {
-	case errors.Is(err, context.Canceled):
-		return errors.Join(&exit{code: exitInterrupted, text: "interrupted: no sheet written"}, b.rejected.drop())
-	case err != nil:
-		return err
-	case list.Bad():
-		return errors.Join(b.refuse(list), b.rejected.drop())
-	case !b.strict:
-		return b.lost
-	}
-	out := b.survey.Out
-	if out == 0 {
-		_, err = b.shop.Run(ctx, b.file.Rows(), b.options, batch.Delivery{Sink: deliver.Discard{}, Survey: b.survey}, func(r batch.Result) {
-			b.term.problems(r.New)
-			if r.Problems.Bad() {
-				out++
-				b.reject(r.Row, r.Problems)
-			}
-		})
-	}
-	if err == nil && b.lost == nil && out > 0 {
-		if err := b.rejected.finish(); err != nil {
-			return err
-		}
-		return &exit{code: exitInvalid, text: "no sheet written: " + count(out, "row") + " with a problem, and --strict", hint: b.mend()}
-	}
-	return errors.Join(err, b.lost)
-}
-
-// reject writes a row to the file of rejected ones.
-func (b *batchRun) reject(row patient.Row, problems diag.List) {
-	if b.lost == nil {
-		b.lost = b.rejected.add(row, problems)
-	}
-}
-
-// mend says where the rows that were left out are.
-func (b *batchRun) mend() string {
-	if b.rejected.n == 0 {
-		return ""
-	}
-	return "put the rows in " + b.rejected.path + " right and make them alone"
-}
-
 // make makes the sheets that can be made, and keeps the account of them.
 func (b *batchRun) make(ctx context.Context, c *cli.Context) error {
 	account, err := openLedger(ctx, c, b.dir)
 	if err != nil {
 		return err
 	}
-	d := batch.Delivery{Ledger: account, Survey: b.survey, Again: b.again, Resume: c.Bool("resume"), Now: b.now}
+	d := batch.Delivery{
+		Ledger: account, Survey: b.survey, Again: b.again, Resume: c.Bool("resume"), Now: b.now, Sound: b.in.sound,
+	}
 	return errors.Join(b.into(ctx, d), account.Close())
 }
 
 // into makes the sheets where they are to go.
 func (b *batchRun) into(ctx context.Context, d batch.Delivery) error {
-	rows, err := b.place.rows(ctx, b.sheetRun, b.file.Rows())
+	rows := b.file.Rows()
+	if before, err := b.place.complete(ctx, b.sheetRun, rows, d); err != nil || before > 0 {
+		b.tell(before)
+		if b.json && err == nil {
+			b.ended = true
+			writeJSON(b.out, newTallyJSON(batch.Tally{Rows: b.survey.Rows, Before: before, Out: b.survey.Out}, true))
+		}
+		return err
+	}
+	rows, err := b.place.rows(ctx, b.sheetRun, rows)
 	if err != nil {
 		return err
 	}
@@ -189,23 +152,33 @@ func (b *batchRun) into(ctx context.Context, d batch.Delivery) error {
 		}
 	})
 	progress.clear()
-	err = errors.Join(err, b.lost, b.rejected.finish(), b.place.close())
-	if err == nil && b.in.changed() {
-		err = errors.New(b.in.name + " was changed while it was read: look at the sheets before they go out")
+	err = errors.Join(err, b.lost, b.place.close())
+	if err == nil && tally.Sheets == 0 {
+		b.tell(tally.Before)
 	}
-	if err == nil && tally.Sheets == 0 && tally.Before > 0 {
-		b.term.say("nothing to make: %s made before", count(tally.Before, "sheet"))
-		b.term.hint("--again --reason WHY makes them again")
-	}
-	return b.mended(b.verdict(tally, err, "the same command again makes the rest"))
+	return b.verdict(tally, err, b.place.resume())
 }
 
-// mended adds to a verdict where the rows are that were left out.
-func (b *batchRun) mended(err error) error {
+// tell says that there was nothing to make.
+func (b *batchRun) tell(before int) {
+	if before > 0 {
+		b.term.say("nothing to make: %s made before", count(before, "sheet"))
+		b.term.hint("--resume makes those that are no longer there, --again --reason WHY all of them")
+	}
+}
+
+// end gives the rejected rows their file, whatever became of the others, and programs their last line.
+func (b *batchRun) end(err error) error {
+	if errors.Is(err, context.Canceled) {
+		err = b.verdict(batch.Tally{}, err, "")
+	}
 	if e := (*exit)(nil); errors.As(err, &e) && e.hint == "" {
 		e.hint = b.mend()
 	}
-	return err
+	if b.json && !b.ended {
+		writeJSON(b.out, newTallyJSON(batch.Tally{}, err == nil))
+	}
+	return errors.Join(err, b.rejected.finish())
 }
 
 // now is the time on the clinic's clock.

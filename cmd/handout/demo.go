@@ -14,7 +14,7 @@ import (
 func demoCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "demo",
-		Usage:     "make the sheets of twelve invented patients",
+		Usage:     "make the sheets of sixteen invented patients",
 		UsageText: "handout demo [-o DIR]",
 		Flags:     []cli.Flag{outFlag(), mediaFlag(), clinicFlag(), jsonFlag()},
 		Action:    makeDemo,
@@ -51,5 +51,5 @@ func makeDemo(c *cli.Context) error {
 	if list.Bad() {
 		return r.refuse(list)
 	}
-	return r.files(c.Context, rows.Rows(), nil)
+	return r.files(c.Context, rows.Rows())
 }

@@ -68,6 +68,7 @@ type entryJSON struct {
 	Row     int    `json:"row"`
 	PDF     string `json:"pdf_sha256"`
 	Words   string `json:"words_sha256"`
+	Paper   string `json:"paper"`
 	Signed  string `json:"signed"`
 	Sink    string `json:"sink"`
 	Outcome string `json:"outcome"`
@@ -76,7 +77,7 @@ type entryJSON struct {
 
 func newEntryJSON(e ledger.Entry) entryJSON {
 	return entryJSON{e.Number, e.When.Format(time.RFC3339Nano), e.ID, e.Guide, e.Version, e.Kind, e.Locale, e.Row,
-		hex.EncodeToString(e.PDF[:]), hex.EncodeToString(e.Words[:]), e.Signed, e.Sink, e.Outcome, e.Reason}
+		hex.EncodeToString(e.PDF[:]), hex.EncodeToString(e.Words[:]), e.Paper, e.Signed, e.Sink, e.Outcome, e.Reason}
 }
 
 // printEntries prints entries as they come, a line each, and says how many. There may be millions, so no

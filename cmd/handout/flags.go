@@ -43,10 +43,10 @@ func rowFlags() []cli.Flag {
 	}
 }
 
-// openShop loads what all sheets share. The list holds its warnings; if there is more than warnings,
-// they are the error.
-func openShop(c *cli.Context) (*batch.Shop, diag.List, error) {
-	from := batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files}
+// openShop loads what all sheets share, for sheets in these languages, or in any where none are named. The
+// list holds its warnings; if there is more than warnings, they are the error.
+func openShop(c *cli.Context, languages ...string) (*batch.Shop, diag.List, error) {
+	from := batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files, Languages: languages}
 	if name := c.String("clinic"); name != "" {
 		data, err := os.ReadFile(name)
 		if err != nil {

@@ -29,7 +29,7 @@ type input struct {
 }
 
 // openInput opens a file of rows, or stdin for a dash. What comes through a pipe is kept in a temporary file
-// that has no name and is gone with the program.
+// that has no name, and on Windows goes at the end of the run.
 func openInput(c *cli.Context, name string) (*input, error) {
 	if name == "-" {
 		if f, ok := c.App.Reader.(*os.File); ok {
@@ -90,12 +90,18 @@ func (in *input) rows(c *cli.Context, shop *batch.Shop, o batch.Options) (*patie
 	return file, list
 }
 
-// changed reports whether somebody wrote into the file since it was opened: then what was said of its rows
-// may not be true of those that were made.
-func (in *input) changed() bool {
+// sound says that somebody wrote into the file since it was opened: then what was said of its rows may not be
+// true of those that are made.
+func (in *input) sound() error {
 	info, err := in.file.Stat()
-	return err != nil || info.Size() != in.stamp.Size() || !info.ModTime().Equal(in.stamp.ModTime())
+	if err != nil || info.Size() != in.stamp.Size() || !info.ModTime().Equal(in.stamp.ModTime()) {
+		return errors.New(in.name + " was changed while it was read")
+	}
+	return nil
 }
+
+// is reports whether this is the file.
+func (in *input) is(other os.FileInfo) bool { return os.SameFile(in.stamp, other) }
 
 // unreadable is the error for a file that the command line names and that cannot be read.
 func unreadable(name string, err error) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -35,13 +36,13 @@ func TestKilled(t *testing.T) {
 	writeMany(t, file, rows)
 	begun := time.Now()
 	undisturbed := filepath.Join(dir, "undisturbed")
-	if out, err := exec.Command("handout", "batch", file, "-o", undisturbed).CombinedOutput(); err != nil {
+	if out, err := exec.Command("handout", "batch", file, "-o", undisturbed).CombinedOutput(); !partly(err) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	whole := time.Since(begun)
 	want := digests(t, undisturbed)
-	if len(want) != rows {
-		t.Fatalf("%d sheets, want %d", len(want), rows)
+	if len(want) != rows-rows/badRow {
+		t.Fatalf("%d sheets, want %d", len(want), rows-rows/badRow)
 	}
 
 	r := rand.New(rand.NewPCG(uint64(begun.UnixNano()), 9))
@@ -56,7 +57,7 @@ func TestKilled(t *testing.T) {
 			done++
 			wantKept(t, out, want)
 		}
-		if said, err := exec.Command("handout", "batch", file, "-o", out).CombinedOutput(); err != nil {
+		if said, err := exec.Command("handout", "batch", file, "-o", out).CombinedOutput(); !partly(err) {
 			t.Fatalf("after kill %d: %v\n%s", done, err, said)
 		}
 		wantWhole(t, out, want)
@@ -67,6 +68,15 @@ func TestKilled(t *testing.T) {
 	t.Logf("killed %d times over %d rows; an undisturbed run takes %v", done, rows, whole.Round(time.Millisecond))
 }
 
+// badRow is how many rows have one among them that is left out: what waits to be rejected.csv is killed too.
+const badRow = 50
+
+// partly reports whether a batch made what could be made.
+func partly(err error) bool {
+	exit := (*exec.ExitError)(nil)
+	return errors.As(err, &exit) && exit.ExitCode() == exitPartly
+}
+
 // writeMany writes a file of invented rows.
 func writeMany(t *testing.T, name string, rows int) {
 	t.Helper()
@@ -74,8 +84,12 @@ func writeMany(t *testing.T, name string, rows int) {
 	b.WriteString("mrn,patient_name,birth_date,locale,procedure_time,site,side,kind\n")
 	languages := []string{"en", "en", "en", "es", "ar"}
 	for i := range rows {
-		fmt.Fprintf(&b, "K-%06d,Ana %s,1970-01-%02d,%s,2026-12-03 %02d:30,sternum,none,care\n",
-			i, string(rune('A'+i%26))+"lvarez", 1+i%28, languages[i%len(languages)], 7+i%10)
+		site := "sternum"
+		if i%badRow == 0 {
+			site = "nowhere"
+		}
+		fmt.Fprintf(&b, "K-%06d,Ana %s,1970-01-%02d,%s,2026-12-03 %02d:30,%s,none,care\n",
+			i, string(rune('A'+i%26))+"lvarez", 1+i%28, languages[i%len(languages)], 7+i%10, site)
 	}
 	if err := os.WriteFile(name, []byte(b.String()), 0o600); err != nil {
 		t.Fatal(err)
@@ -93,7 +107,7 @@ func killed(t *testing.T, file, out string, after time.Duration) (finished bool)
 	go func() { ended <- run.Wait() }()
 	select {
 	case err := <-ended:
-		if err != nil {
+		if !partly(err) {
 			t.Fatalf("a run that nobody killed: %v", err)
 		}
 		return true
@@ -183,7 +197,10 @@ func entries(t *testing.T, dir string) []ledger.Entry {
 	}
 	l, err := ledger.OpenReader(path)
 	if err != nil {
-		t.Logf("no ledger to read yet: %v", err)
+		// It was killed before there was anything in it.
+		if info, stat := os.Stat(path); stat != nil || info.Size() > 0 {
+			t.Errorf("a ledger that cannot be read: %v", err)
+		}
 		return nil
 	}
 	defer l.Close()

@@ -30,7 +30,7 @@ func given(ts *testscript.TestScript, neg bool, args []string) {
 func invented(n int) ledger.Entry {
 	e := ledger.Entry{
 		Key: fmt.Sprintf("abcdefghijkl%d", n), Guide: "bone-marrow", Version: "1.0", Kind: "prep", Locale: "es", Row: n + 1,
-		PDF: sha256.Sum256([]byte{1, byte(n)}), Words: sha256.Sum256([]byte{2, byte(n)}), Signed: "draft", Sink: "folder",
+		PDF: sha256.Sum256([]byte{1, byte(n)}), Words: sha256.Sum256([]byte{2, byte(n)}), Paper: "iso_a5_148x210mm 16 pt", Signed: "draft", Sink: "folder",
 		When: time.Date(2020, 2, 28, 9, n, 0, 0, time.FixedZone("", 3600)), Outcome: "made",
 	}
 	if n > 3 {

@@ -32,6 +32,13 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	return code
 }
 
+// allowMore raises the limit, unless somebody who knows better has set it.
+func allowMore() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(boundLimit)
+	}
+}
+
 // leaveFonts keeps the collector from going over the same fonts again and again: they are most of
 // the memory and live to the end. On a single sheet it took a third of the time. Who sets GOGC or
 // GOMEMLIMIT knows better.
@@ -41,9 +48,16 @@ func leaveFonts() {
 	}
 	debug.SetGCPercent(800)
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(512 << 20)
+		debug.SetMemoryLimit(memoryLimit)
 	}
 }
+
+// memoryLimit keeps a batch of any length within 300 MB. A run that is bound into one file keeps the numbers
+// of its objects, and may take more.
+const (
+	memoryLimit = 200 << 20
+	boundLimit  = 700 << 20
+)
 
 // newApp puts the commands together. Everything that urfave/cli would do by itself on a mistake
 // (print the whole help, leave the program) is switched off: a mistake is an error, and run ends.

@@ -61,7 +61,7 @@ func TestLeaveFonts(t *testing.T) {
 		percent      int
 		limit        int64
 	}{
-		{"", "", 800, 512 << 20},
+		{"", "", 800, memoryLimit},
 		{"", "4GiB", 800, 4 << 30},
 		{"50", "", 50, math.MaxInt64},
 		{"50", "4GiB", 50, 4 << 30},

@@ -33,7 +33,7 @@ func makeSheets(c *cli.Context) error {
 	if err := noArguments(c); err != nil {
 		return err
 	}
-	r, err := newSheetRun(c)
+	r, err := newSheetRun(c, languagesNamed(c)...)
 	if err != nil {
 		return err
 	}
@@ -49,8 +49,25 @@ func makeSheets(c *cli.Context) error {
 			fmt.Fprintln(r.out, s.Receipt.Path)
 		}
 	}
-	return r.files(c.Context, batch.One(fromFlag(), cells), nil)
+	return r.files(c.Context, batch.One(fromFlag(), cells))
 }
+
+// languagesNamed gives the languages that the command line names: no other catalog needs to be read.
+func languagesNamed(c *cli.Context) []string {
+	var tags []string
+	if lang := c.String("lang"); lang != "" {
+		tags = append(tags, lang)
+	}
+	for _, f := range c.StringSlice("field") {
+		if name, value, _ := strings.Cut(f, "="); fieldName(name) == patient.LocaleColumn {
+			tags = append(tags, strings.TrimSpace(value))
+		}
+	}
+	return tags
+}
+
+// fieldName gives the name of a field as it may be written in --field.
+func fieldName(written string) string { return strings.ToLower(strings.TrimSpace(written)) }
 
 // oneLanguage wants the language to be given, and once: by --lang or as a field.
 func oneLanguage(lang string, cells map[string]patient.Cell, shop *batch.Shop) error {
@@ -71,7 +88,7 @@ func fieldCells(flags, known []string) (map[string]patient.Cell, error) {
 	cells := map[string]patient.Cell{}
 	for i, f := range flags {
 		name, value, ok := strings.Cut(f, "=")
-		name = strings.ToLower(strings.TrimSpace(name))
+		name = fieldName(name)
 		if !ok || name == "" {
 			return nil, misuse(hint, "--field wants a name, an equals sign and a value")
 		}

@@ -22,8 +22,9 @@ type progress struct {
 
 	now         func() time.Time
 	begun, told time.Time
-	tenth       int  // told last
-	shown       bool // the live line is there
+	drawn       time.Time // the live line
+	tenth       int       // told last
+	shown       bool      // the live line is there
 }
 
 // patience is how long a run takes before it says how far it is where nobody watches.
@@ -46,22 +47,21 @@ func (p *progress) step(bad bool) {
 	if p.total > 0 {
 		tenth = 10 * p.done / p.total
 	}
-	switch {
-	case p.live && now.Sub(p.told) >= 100*time.Millisecond:
+	if p.live && now.Sub(p.drawn) >= 100*time.Millisecond {
 		p.clear()
-		fmt.Fprintf(p.w, "%s", p.line(now))
-		p.shown = true
-	case p.live || now.Sub(p.begun) < patience:
+		fmt.Fprint(p.w, p.line(now))
+		p.shown, p.drawn = true, now
+	}
+	if now.Sub(p.begun) < patience || tenth == p.tenth && now.Sub(p.told) < 30*time.Second {
 		return
-	case tenth == p.tenth && now.Sub(p.told) < 30*time.Second:
-		return
-	default:
-		fmt.Fprintf(p.w, "handout: %s\n", p.line(now))
-		if p.json != nil {
-			writeJSON(p.json, progressJSON{"progress", p.done, p.total, p.bad})
-		}
 	}
 	p.told, p.tenth = now, tenth
+	if !p.live {
+		fmt.Fprintf(p.w, "handout: %s\n", p.line(now))
+	}
+	if p.json != nil {
+		writeJSON(p.json, progressJSON{"progress", p.done, p.total, p.bad})
+	}
 }
 
 // line says how far the run is: rows done, rows with a problem, rows a second, time left.

@@ -9,7 +9,6 @@ import (
 	"os/signal"
 	"path/filepath"
 	"syscall"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -25,16 +24,17 @@ type sheetRun struct {
 	options batch.Options
 	dir     string
 	json    bool
+	ended   bool // programs have read their last line
 	out     io.Writer
 	term    terminal
 	row     func(batch.Result) // prints a row's result, where json is not set
 	total   func(batch.Tally)  // prints the whole result, likewise
 }
 
-// newSheetRun reads the flags that the commands share. It prints nothing of a row until the caller
-// sets the functions.
-func newSheetRun(c *cli.Context) (*sheetRun, error) {
-	shop, _, err := openShop(c)
+// newSheetRun reads the flags that the commands share. The languages are those that rows can be in; without
+// any, rows can be in all. It prints nothing of a row until the caller sets the functions.
+func newSheetRun(c *cli.Context, languages ...string) (*sheetRun, error) {
+	shop, _, err := openShop(c, languages...)
 	if err != nil {
 		return nil, err
 	}
@@ -54,6 +54,7 @@ func newSheetRun(c *cli.Context) (*sheetRun, error) {
 // refuse reports problems of the rows as a whole. Nothing is made of such rows.
 func (r *sheetRun) refuse(list diag.List) error {
 	if r.json {
+		r.ended = true
 		writeJSON(r.out, newRowJSON(batch.Result{Problems: list}))
 		writeJSON(r.out, newTallyJSON(batch.Tally{}, false))
 	}
@@ -69,11 +70,11 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 }
 
 // files makes sheets as files of their own, without an account of them.
-func (r *sheetRun) files(ctx context.Context, rows batch.Rows, survey *batch.Survey) error {
+func (r *sheetRun) files(ctx context.Context, rows batch.Rows) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
 	folder := deliver.NewFolder(r.dir, false)
-	tally, err := r.run(ctx, rows, batch.Delivery{Sink: folder, Survey: survey, Now: time.Now}, func(batch.Result) {})
+	tally, err := r.run(ctx, rows, batch.Delivery{Sink: folder}, func(batch.Result) {})
 	return r.verdict(tally, errors.Join(err, folder.Close()), "the same command again makes them all")
 }
 
@@ -93,6 +94,7 @@ func (r *sheetRun) run(ctx context.Context, rows batch.Rows, d batch.Delivery, e
 		}
 	})
 	if r.json {
+		r.ended = true
 		writeJSON(r.out, newTallyJSON(tally, err == nil))
 	} else {
 		r.total(tally)
@@ -105,10 +107,15 @@ func (r *sheetRun) verdict(t batch.Tally, err error, resume string) error {
 	done := count(t.Sheets, "sheet") + " written"
 	switch {
 	case errors.Is(err, context.Canceled):
+		for _, e := range besides(err, context.Canceled) {
+			r.term.say("%v", e)
+		}
 		return &exit{code: exitInterrupted, text: "interrupted: " + done, hint: resume}
 	case err != nil:
-		r.term.say("%v", err)
-		return &exit{code: exitUnexpected, text: "stopped: " + done}
+		for _, e := range besides(err, context.Canceled) {
+			r.term.say("%v", e)
+		}
+		return &exit{code: exitUnexpected, text: "stopped: " + done, hint: resume}
 	case t.Out == 0 && t.Part == 0:
 		return nil
 	}
@@ -126,6 +133,19 @@ func (r *sheetRun) verdict(t batch.Tally, err error, resume string) error {
 		return &exit{code: exitInvalid, text: text}
 	}
 	return &exit{code: exitPartly, text: text}
+}
+
+// besides gives the errors that are joined to another.
+func besides(err, other error) []error {
+	var all []error
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			all = append(all, besides(e, other)...)
+		}
+	} else if !errors.Is(err, other) {
+		all = append(all, err)
+	}
+	return all
 }
 
 // summary prints the short result.
