@@ -74,6 +74,11 @@ func (d *dumper) spans(word string, spans []Span) {
 		return
 	}
 	d.line(word)
+	d.rest(spans)
+}
+
+// rest writes spans behind the word of their line.
+func (d *dumper) rest(spans []Span) {
 	d.buf = append(d.buf, ' ')
 	for i := range spans {
 		d.span(&spans[i])
@@ -101,10 +106,12 @@ func (d *dumper) span(s *Span) {
 		d.word("value")
 	}
 	if s.Lang != "" {
-		d.word("lang=" + s.Lang)
+		d.word("lang=")
+		d.buf = append(d.buf, s.Lang...)
 	}
 	if s.Link != "" {
-		d.word("link=" + s.Link)
+		d.word("link=")
+		d.buf = append(d.buf, s.Link...)
 		d.quoted(s.LinkName)
 	}
 	if s.Counter != NoCounter {
@@ -116,15 +123,21 @@ func (d *dumper) span(s *Span) {
 
 // text writes text so that it cannot be taken for a mark.
 func (d *dumper) text(s string) {
+	start := 0 // of what is not written yet
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '{' || c == '|' || c == '}' || c == '\\':
-			d.buf = append(d.buf, '\\', c)
-		case c == 0xc2 && i+1 < len(s) && s[i+1] == 0xa0: // U+00A0 in UTF-8
-			d.buf = append(d.buf, `\_`...)
-			i++
-		default:
-			d.buf = append(d.buf, c)
+		switch s[i] {
+		case '{', '|', '}', '\\':
+			d.buf = append(d.buf, s[start:i]...)
+			d.buf = append(d.buf, '\\')
+			start = i
+		case 0xc2: // the first of two bytes of U+00A0 in UTF-8
+			if i+1 < len(s) && s[i+1] == 0xa0 {
+				d.buf = append(d.buf, s[start:i]...)
+				d.buf = append(d.buf, `\_`...)
+				i++
+				start = i + 1
+			}
 		}
 	}
+	d.buf = append(d.buf, s[start:]...)
 }

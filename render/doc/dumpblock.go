@@ -66,7 +66,13 @@ func (d *dumper) block(b Block) {
 	}
 }
 
-func (d *dumper) heading(h *Heading) { d.spans("heading "+strconv.Itoa(h.Level), h.Text) }
+func (d *dumper) heading(h *Heading) {
+	if len(h.Text) > 0 {
+		d.line("heading")
+		d.number(h.Level)
+		d.rest(h.Text)
+	}
+}
 
 func (d *dumper) table(t *Table) {
 	d.line("table")

@@ -33,7 +33,7 @@ func (s *setter) item(b *doc.List, i int, list int, width Pt) entry {
 	var e entry
 	switch b.Style {
 	case doc.Bullet:
-		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: "•"}}, s.body, s.ink, s.indent, s.element("Lbl", li))
+		e.label = s.set(b.Items[i].Pos, s.bullet[:], s.body, s.ink, s.indent, s.element("Lbl", li))
 	case doc.Number:
 		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.body.strong(), s.ink, s.indent, s.element("Lbl", li))
 	}

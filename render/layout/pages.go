@@ -16,7 +16,7 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper}
+	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
 	s.width = o.Media.Width - 2*s.margin

@@ -54,13 +54,7 @@ func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header boo
 	t.cells = t.cells[:0]
 	lines := 0
 	for i := range cells {
-		f := t.cellFont(&cells[i], header)
-		colour, el := t.colour(&cells[i], header), t.cell(tr, &cells[i], header)
-		if wrapped := t.wrapped[&cells[i]]; wrapped != nil {
-			t.cells = append(t.cells, t.setLines(wrapped, cells[i].Text, f, colour, el))
-		} else {
-			t.cells = append(t.cells, t.set(at.Pos, cells[i].Text, f, colour, t.cols[i]-2*t.pad, el))
-		}
+		t.cells = append(t.cells, t.cellSetting(at, &cells[i], i, tr, header))
 		lines = max(lines, len(t.cells[i].lines))
 	}
 	// A page has to hold the header again and, on the first, a heading.
@@ -68,6 +62,16 @@ func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header boo
 	for i := 0; i == 0 || i < lines; i += most {
 		t.band(at, i, min(i+most, lines), header)
 	}
+}
+
+// cellSetting gives the cell of a column as holds has set it. Where it could not, the problem is reported.
+func (t *tableSetter) cellSetting(at doc.Place, c *doc.Cell, column, tr int, header bool) setting {
+	f, colour, el := t.cellFont(c, header), t.colour(c, header), t.cell(tr, c, header)
+	t.done++
+	if t.done <= len(t.lines) && t.lines[t.done-1] != nil {
+		return t.setLines(t.lines[t.done-1], c.Text, f, colour, el)
+	}
+	return t.set(at.Pos, c.Text, f, colour, t.cols[column]-2*t.pad, el)
 }
 
 // cell adds the structure element of a cell.

@@ -9,8 +9,9 @@ type Scratch struct {
 	places []place // of the strips
 	items  []Item  // of the strips, one after the other
 	spans  []text.Span
-	cells  []setting // of a row
-	usual  int       // how many elements the last sheet had
+	cells  []setting      // of a row
+	lines  [][]*text.Line // of the cells of a table, row by row
+	usual  int            // how many elements the last sheet had
 }
 
 // empty prepares it for a document.

@@ -20,9 +20,11 @@ type setter struct {
 	elements   []Element
 	problems   diag.List
 
-	texts slab[Text]
-	boxes slab[Box]
-	ints  slab[int]
+	texts  slab[Text]
+	boxes  slab[Box]
+	ints   slab[int]
+	points slab[Pt]
+	bullet [1]doc.Span // before an item of a list
 }
 
 // element adds a structure element.

@@ -11,14 +11,14 @@ import (
 // table adds a table. Facts whose header does not fit side by side are set as rows instead.
 func (s *setter) table(b *doc.Table, parent int, c column, before Pt) {
 	t := tableSetter{setter: s, block: b, column: c}
-	if b.Style == doc.Facts && len(b.Header) > 0 && !t.fits() {
+	shared := t.holds(t.shares())
+	if !shared && b.Style == doc.Facts && len(b.Header) > 0 {
 		t.block = turn(b)
+		shared = t.holds(t.shares())
 	}
-	widths, ok := t.widths()
-	if !ok {
+	if !shared && !t.adjust() {
 		return
 	}
-	t.cols = widths
 	t.element = s.element("Table", parent)
 	t.rows(before)
 }
@@ -42,8 +42,8 @@ type tableSetter struct {
 	column     column
 	cols       []Pt
 	element    int
-	headHeight Pt                         // of the header row, once it is set
-	wrapped    map[*doc.Cell][]*text.Line // cells with values, at the widths of cols
+	headHeight Pt  // of the header row, once it is set
+	done       int // how many cells are in rows
 }
 
 // cellFont gives the font of a cell.
@@ -61,16 +61,6 @@ func (t *tableSetter) colour(c *doc.Cell, header bool) Colour {
 		return t.muted
 	}
 	return t.ink
-}
-
-// fits reports whether every column, at its share of the width, holds its words.
-func (t *tableSetter) fits() bool {
-	least, ok := t.least(true)
-	shares := t.shares()
-	for i := range least {
-		ok = ok && least[i] <= shares[i]
-	}
-	return ok
 }
 
 // least gives the narrowest width of each column that breaks no word; without values, that of the
@@ -100,35 +90,37 @@ func (t *tableSetter) least(values bool) ([]Pt, bool) {
 	return least, ok
 }
 
+// shares gives each column its share of the width.
 func (t *tableSetter) shares() []Pt {
 	total := 0.0
 	for _, w := range t.block.Widths {
 		total += w
 	}
-	out := make([]Pt, len(t.block.Widths))
+	out := t.points.list(len(t.block.Widths))
 	for i, w := range t.block.Widths {
 		out[i] = t.column.width * w / total
 	}
 	return out
 }
 
-// widths gives each column its share, or as much as its widest word needs. The words of the guide
-// decide, so that a table has the same columns for every patient, unless a value is wider. It
-// reports false, and a problem, when a row of widest words is too wide.
-func (t *tableSetter) widths() ([]Pt, bool) {
+// adjust gives each column its share, or as much as its widest word needs, when not every share is
+// enough. The words of the guide decide, so that a table has the same columns for every patient, unless
+// a value is wider. It reports false, and a problem, when a row of widest words is too wide.
+func (t *tableSetter) adjust() bool {
 	least, ok := t.least(false)
 	if !ok {
-		return nil, false
+		return false
 	}
 	widths, fixed := t.share(least)
 	if fixed && t.holds(widths) {
-		return widths, true
+		return true
 	}
 	if least, ok = t.least(true); !ok {
-		return nil, false
+		return false
 	}
 	if widths, ok = t.share(least); ok {
-		return widths, true
+		t.holds(widths) // did one word not fit after all, its row would report it
+		return true
 	}
 	need := -t.column.width
 	for _, w := range least {
@@ -139,7 +131,7 @@ func (t *tableSetter) widths() ([]Pt, bool) {
 		field = t.widestValue()
 	}
 	t.problems.Add(t.block.Pos, field, "the table is too wide for the page by %.0f points", need)
-	return nil, false
+	return false
 }
 
 // widestValue names the field whose value has the widest word.
@@ -158,30 +150,30 @@ func (t *tableSetter) widestValue() string {
 	return field
 }
 
-// holds reports whether all cells with values can be set in columns of the given widths. A cell
-// that cannot be set at all is reported when it is.
+// holds sets all cells in columns of the given widths, and reports whether they can be: whether no word is
+// wider than its column. A cell that cannot be set at all is reported when its row is.
 func (t *tableSetter) holds(widths []Pt) bool {
+	t.cols, t.lines = widths, t.lines[:0]
+	if !t.wrap(t.block.Header, true) {
+		return false
+	}
 	for i := range t.block.Rows {
-		cells := t.block.Rows[i].Cells
-		for k := range cells {
-			f := t.cellFont(&cells[k], false)
-			p := t.paragraph(cells[k].Text, f)
-			if p.Keep {
-				continue
-			}
-			lines, err := t.shaper.Wrap(p, f.limit(widths[k]-2*t.pad))
-			var overflow *text.OverflowError
-			if errors.As(err, &overflow) {
-				clear(t.wrapped) // the columns will be others
-				return false
-			}
-			if err == nil {
-				if t.wrapped == nil {
-					t.wrapped = map[*doc.Cell][]*text.Line{}
-				}
-				t.wrapped[&cells[k]] = lines
-			}
+		if !t.wrap(t.block.Rows[i].Cells, false) {
+			return false
 		}
+	}
+	return true
+}
+
+// wrap adds the lines of a row's cells to those of the table, nil for a cell that cannot be set.
+func (t *tableSetter) wrap(cells []doc.Cell, header bool) bool {
+	for i := range cells {
+		f := t.cellFont(&cells[i], header)
+		lines, err := t.shaper.Wrap(t.paragraph(cells[i].Text, f), f.limit(t.cols[i]-2*t.pad))
+		if _, tooWide := errors.AsType[*text.OverflowError](err); tooWide {
+			return false
+		}
+		t.lines = append(t.lines, lines)
 	}
 	return true
 }

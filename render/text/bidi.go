@@ -6,13 +6,15 @@ import (
 	"unsafe"
 
 	"github.com/go-text/typesetting/bidi"
+	ucd "golang.org/x/text/unicode/bidi"
 )
 
-// Isolate controls (UAX #9, 2.4.2). They enter the algorithm only, never a cluster.
-const (
-	firstStrongIsolate    = '\u2068'
-	popDirectionalIsolate = '\u2069'
-)
+// isolated stands for a whole isolate among the characters around it. Like the controls at its ends it is
+// neutral to them, and nothing inside reaches them (UAX #9, BD13 and X10).
+const isolated = '\uFFFC'
+
+// noControl says that no isolate control stands before a character.
+const noControl bidi.Level = -1
 
 // setLevels runs the bidirectional algorithm over the characters. The paragraph's direction is given,
 // not guessed from its first letter: a sheet has one direction.
@@ -23,28 +25,81 @@ func (s *Shaper) setLevels(p Paragraph) {
 		}
 		return
 	}
-	direction := bidi.LeftToRight
-	if p.RTL {
-		direction = bidi.RightToLeft
-	}
-	text := s.runes
-	if slices.ContainsFunc(p.Spans, func(span Span) bool { return span.Isolate }) {
-		text = s.isolated(p.Spans)
-	}
-	levels := levelsOf(s.bidi.Segment(text, direction))
-	at, control := 0, noControl
-	for i, r := range text {
-		if r == firstStrongIsolate || r == popDirectionalIsolate {
-			control = levels[i] // only isolated wrote it: read refuses it in a span
-			continue
+	s.setAround(p)
+	for start, end := 0, 0; start < len(s.chars); start = end {
+		end = s.spanEnd(start)
+		if p.Spans[s.chars[start].span].Isolate {
+			s.setInside(s.chars[start:end], s.runes[start:end], p.RTL)
 		}
-		c := &s.chars[at]
-		c.level, c.control = levels[i], control
-		if r == zeroWidthNonJoiner || r == zeroWidthJoiner {
-			c.level = s.chars[at-1].level // at the end of a paragraph L1 would part it from its letter
-		}
-		at, control = at+1, noControl
 	}
+	for i := range s.chars {
+		if r := s.chars[i].r; r == zeroWidthNonJoiner || r == zeroWidthJoiner {
+			s.chars[i].level = s.chars[i-1].level // at the end of a paragraph L1 would part it from its letter
+		}
+	}
+}
+
+// setAround sets the levels of the characters outside isolates, and those of the controls around each.
+func (s *Shaper) setAround(p Paragraph) {
+	starts := func(i int) bool { return i == 0 || s.chars[i-1].span != s.chars[i].span }
+	s.around = s.around[:0]
+	for i, c := range s.chars {
+		if !p.Spans[c.span].Isolate {
+			s.around = append(s.around, c.r)
+		} else if starts(i) {
+			s.around = append(s.around, isolated)
+		}
+	}
+	levels := s.levels(s.around, p.RTL)
+	closing := noControl
+	for i := range s.chars {
+		c := &s.chars[i]
+		c.control = noControl
+		if !p.Spans[c.span].Isolate {
+			c.level, c.control, closing = levels[0], closing, noControl
+			levels = levels[1:]
+		} else if starts(i) {
+			c.control, closing = levels[0], levels[0]
+			levels = levels[1:]
+		}
+	}
+}
+
+// setInside sets the levels of one isolate's characters, which are a paragraph of their own but for the
+// direction: that of their first letter (X5c), on the next level over that of the paragraph. within says that
+// it runs from right to left.
+func (s *Shaper) setInside(chars []char, text []rune, within bool) {
+	rtl := startsRight(text)
+	above := bidi.Level(2)
+	if rtl && !within {
+		above = 0 // the next odd level over 0 is that of a paragraph from right to left
+	}
+	for i, level := range s.levels(text, rtl) {
+		chars[i].level = level + above
+	}
+}
+
+// levels gives the level of each character of a text without controls, valid until the next call. The whole
+// algorithm is run only over text that could have more than one.
+func (s *Shaper) levels(text []rune, rtl bool) []bidi.Level {
+	switch {
+	case !rtl && !slices.ContainsFunc(text, mayTurn):
+		return s.all(len(text), 0)
+	case !rtl:
+		return levelsOf(s.bidi.Segment(text, bidi.LeftToRight))
+	case !slices.ContainsFunc(text, mayRise):
+		return s.all(len(text), 1)
+	}
+	return levelsOf(s.bidi.Segment(text, bidi.RightToLeft))
+}
+
+// all gives n equal levels.
+func (s *Shaper) all(n int, level bidi.Level) []bidi.Level {
+	s.equal = slices.Grow(s.equal[:0], n)[:n]
+	for i := range s.equal {
+		s.equal[i] = level
+	}
+	return s.equal
 }
 
 // mayTurn reports whether a character could bring a level from right to left into a paragraph that
@@ -57,30 +112,34 @@ func mayTurn(r rune) bool {
 		0x1E800 <= r && r <= 0x1EFFF)
 }
 
-// noControl says that no isolate control stands before a character.
-const noControl bidi.Level = -1
+// mayRise reports whether a character could bring a higher level into a paragraph that runs from right to
+// left: letters from left to right and digits. Marks take the level of what they stand on, and without
+// digits all signs are neutral.
+func mayRise(r rune) bool {
+	switch class(r) {
+	case ucd.R, ucd.AL, ucd.NSM, ucd.BN, ucd.WS, ucd.ON, ucd.CS, ucd.ES, ucd.ET:
+		return false
+	}
+	return true
+}
 
-// isolated gives the characters with controls around those of each isolate span.
-func (s *Shaper) isolated(spans []Span) []rune {
-	s.marked = s.marked[:0]
-	last := -1
-	closing := func() {
-		if last >= 0 && spans[last].Isolate {
-			s.marked = append(s.marked, popDirectionalIsolate)
+// startsRight reports whether the first letter of a text runs from right to left (UAX #9, P2 and P3).
+func startsRight(text []rune) bool {
+	for _, r := range text {
+		switch class(r) {
+		case ucd.L:
+			return false
+		case ucd.R, ucd.AL:
+			return true
 		}
 	}
-	for _, c := range s.chars {
-		if c.span != last {
-			closing()
-			last = c.span
-			if spans[last].Isolate {
-				s.marked = append(s.marked, firstStrongIsolate)
-			}
-		}
-		s.marked = append(s.marked, c.r)
-	}
-	closing()
-	return s.marked
+	return false
+}
+
+// class gives the bidirectional class of a character.
+func class(r rune) ucd.Class {
+	properties, _ := ucd.LookupRune(r)
+	return properties.Class()
 }
 
 // levelsOf gives the level of each rune. The package hands out only runs, and joins neighbours in one
@@ -93,48 +152,4 @@ func levelsOf(runs bidi.Runs) []bidi.Level {
 		panic("text: the levels of a paragraph are no list of levels")
 	}
 	return unsafe.Slice((*bidi.Level)(levels.UnsafePointer()), levels.Len())
-}
-
-// visualOrder gives the pieces of a line as they are seen from left to right. The spaces at its end, from
-// end on, go to the base level, and so do the controls among them (UAX #9, L1).
-//
-// An isolate control stands between them as an empty piece. It keeps two isolates apart that follow each
-// other: both are at one level, and would be turned around as one.
-func (s *Shaper) visualOrder(pieces []piece, end int, base bidi.Level) []*piece {
-	s.order = s.order[:0]
-	for i := range pieces {
-		p := &pieces[i]
-		control := p.control
-		if i >= end {
-			p.level, control = base, min(control, base)
-		}
-		if i > 0 && control != noControl {
-			s.order = append(s.order, &piece{cluster: &s.nothing, level: control})
-		}
-		s.order = append(s.order, p)
-	}
-	reorder(s.order)
-	return s.order
-}
-
-// reorder puts pieces that stand in logical order into visual order, from left to right (UAX #9, L2):
-// from the highest level down to the lowest odd one, every sequence at that level or above is turned
-// around.
-func reorder(pieces []*piece) {
-	var highest, lowestOdd bidi.Level = 0, 127
-	for _, p := range pieces {
-		highest = max(highest, p.level)
-		if p.level%2 == 1 {
-			lowestOdd = min(lowestOdd, p.level)
-		}
-	}
-	for level := highest; level >= lowestOdd; level-- {
-		for i := 0; i < len(pieces); i++ {
-			start := i
-			for i < len(pieces) && pieces[i].level >= level {
-				i++
-			}
-			slices.Reverse(pieces[start:i])
-		}
-	}
 }

@@ -57,17 +57,21 @@ func (s *Shaper) read(p Paragraph) error {
 
 // chooseFaces sets face, script and language of a span's characters (UAX #24).
 func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
-	running := firstScript(chars, t.script)
+	now := surroundings{t.script, firstScript(chars, t.script), bold}
+	known := s.known(now)
 	for i := range chars {
 		c := &chars[i]
 		c.lang = t.lang
-		known := choice{c.r, t.script, running, bold}
-		if made, ok := s.choices[known]; ok {
-			c.face, c.script, running = made.face, made.script, made.running
+		if made, ok := known[c.r]; ok {
+			c.face, c.script = made.face, made.script
+			if made.running != now.running {
+				now.running = made.running
+				known = s.known(now)
+			}
 			continue
 		}
 		script := language.LookupScript(c.r)
-		alone := false // whether the choice depends on nothing but what is in its key
+		alone := false // whether the choice depends on nothing but its surroundings
 		var err error
 		switch {
 		case joinControl(chars[:i], c.r):
@@ -78,26 +82,27 @@ func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
 			err = c.chooseMark(chars[:i], script)
 		case script == language.Common || script == language.Inherited:
 			alone = true
-			err = s.chooseCommon(c, t.script, running, bold)
+			err = s.chooseCommon(c, now)
 		default:
 			// A letter has the family of its script and no other, even where another has a glyph for it.
-			alone, running = true, script
+			alone = true
 			err = c.set(s.faces.byScript[script].face(bold), script)
+			now.running = script
 		}
 		if err != nil {
 			return err
 		}
 		if alone {
-			s.remember(known, chosen{c.face, c.script, running})
+			known[c.r] = chosen{c.face, c.script, now.running}
+			known = s.known(now)
 		}
 	}
 	return nil
 }
 
-// A choice is what the face of a letter, digit or sign depends on.
-type choice struct {
-	r               rune
-	tongue, running language.Script
+// Surroundings are what the face of a letter, digit or sign depends on besides itself.
+type surroundings struct {
+	tongue, running language.Script // the language's, and that of the last letter
 	bold            bool
 }
 
@@ -107,14 +112,19 @@ type chosen struct {
 	script, running language.Script
 }
 
-// choiceLimit bounds the choices that are remembered. All of them go when it is reached.
+// choiceLimit bounds the choices that are remembered in one kind of surroundings. All of them go when it is reached.
 const choiceLimit = 20000
 
-func (s *Shaper) remember(c choice, made chosen) {
-	if len(s.choices) >= choiceLimit {
-		clear(s.choices)
+// known gives the choices that were made in some surroundings, to be added to.
+func (s *Shaper) known(now surroundings) map[rune]chosen {
+	known, ok := s.choices[now]
+	if !ok {
+		known = map[rune]chosen{}
+		s.choices[now] = known
+	} else if len(known) >= choiceLimit {
+		clear(known)
 	}
-	s.choices[c] = made
+	return known
 }
 
 // chooseMark chooses for a mark: the face of what it stands on, or it could not be placed. before are the
@@ -135,14 +145,14 @@ func (c *char) chooseMark(before []char, script language.Script) error {
 
 // chooseCommon chooses for digits, spaces and signs, which many scripts share. The language's script comes
 // first, so that all numbers on a page look the same; then that of the letters around.
-func (s *Shaper) chooseCommon(c *char, tongue, running language.Script, bold bool) error {
-	for _, script := range [...]language.Script{tongue, running} {
-		if ok, err := c.try(s.faces.byScript[script].face(bold), script); ok || err != nil {
+func (s *Shaper) chooseCommon(c *char, now surroundings) error {
+	for _, script := range [...]language.Script{now.tongue, now.running} {
+		if ok, err := c.try(s.faces.byScript[script].face(now.bold), script); ok || err != nil {
 			return err
 		}
 	}
 	for _, f := range s.faces.families {
-		if ok, err := c.try(f.face(bold), f.script); ok || err != nil {
+		if ok, err := c.try(f.face(now.bold), f.script); ok || err != nil {
 			return err
 		}
 	}

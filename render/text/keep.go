@@ -68,13 +68,20 @@ func (s *Shaper) keepWidth(p Paragraph, what int, measure func() int) (int, erro
 	return w, nil
 }
 
-// keep stores lines under a key of keepKey.
-func (s *Shaper) keep(key string, lines []*Line) {
+// A result is what Wrap has given for a paragraph that is kept.
+type result struct {
+	lines []*Line
+	err   error
+}
+
+// keep stores a result under a key of keepKey. What could not be set is kept too: a table asks each time
+// whether its columns hold their words.
+func (s *Shaper) keep(key []byte, lines []*Line, err error) {
 	if len(s.kept) >= keepLimit {
 		clear(s.kept)
 	}
 	for _, line := range lines {
 		line.Kept = true
 	}
-	s.kept[key] = lines
+	s.kept[string(key)] = result{lines, err}
 }

@@ -1,6 +1,10 @@
 package text
 
-import "github.com/go-text/typesetting/bidi"
+import (
+	"slices"
+
+	"github.com/go-text/typesetting/bidi"
+)
 
 // A piece is a cluster on its way to a line.
 type piece struct {
@@ -28,7 +32,12 @@ func (s *Shaper) line(pieces []piece, rtl bool) *Line {
 		clusters[i] = *pieces[i].cluster
 		clusters[i].X = pieces[i].x
 	}
-	return &Line{Runs: runs(pieces, clusters), Width: width}
+	l := &struct {
+		Line
+		room [1]Run // most lines are one run
+	}{}
+	l.Runs, l.Width = runs(l.room[:0], pieces, clusters), width
+	return &l.Line
 }
 
 // place sets the x of each piece from the left end of the line, where in a paragraph from right to left the
@@ -58,15 +67,16 @@ func (s *Shaper) place(pieces []piece, rtl bool) (width, hanging int) {
 	return x - hanging, hanging
 }
 
-// runs cuts the clusters, which are those of the pieces, where span, face or direction changes.
-func runs(pieces []piece, clusters []Cluster) []Run {
+// runs cuts the clusters, which are those of the pieces, where span, face or direction changes. room is
+// an empty list to be used if it is long enough.
+func runs(room []Run, pieces []piece, clusters []Cluster) []Run {
 	count := 1
 	for i := 1; i < len(pieces); i++ {
 		if !pieces[i].joins(&pieces[i-1]) {
 			count++
 		}
 	}
-	runs := make([]Run, 0, count)
+	runs := slices.Grow(room, count)
 	for start, end := 0, 0; start < len(pieces); start = end {
 		p := &pieces[start]
 		for end = start + 1; end < len(pieces); end++ {

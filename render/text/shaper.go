@@ -22,20 +22,22 @@ type Shaper struct {
 	breaks  segmenter.Segmenter
 	tongues map[string]tongue
 	words   map[word][]Cluster
-	choices map[choice]chosen
-	kept    map[string][]*Line
+	choices map[surroundings]map[rune]chosen
+	kept    map[string]result
 	widths  map[string]int
 	key     []byte
 	nothing Cluster // of an isolate control
 
 	// The paragraph at hand, in logical order; each is reused by the next.
-	chars  []char
-	runes  []rune // those of chars
-	marked []rune // those and isolate controls
-	pieces []piece
-	order  []*piece
-	flat   bool  // all of it runs from left to right
-	starts []int // of the clusters of a word, in characters from 0
+	chars    []char
+	runes    []rune       // those of chars
+	around   []rune       // those outside isolates
+	equal    []bidi.Level // all the same
+	pieces   []piece
+	order    []*piece
+	controls []piece // isolate controls in order
+	flat     bool    // all of it runs from left to right
+	starts   []int   // of the clusters of a word, in characters from 0
 }
 
 // NewShaper returns a shaper that sets text in faces.
@@ -45,9 +47,9 @@ func NewShaper(f *Faces) *Shaper {
 		buffer:  harfbuzz.NewBuffer(),
 		tongues: map[string]tongue{},
 		words:   map[word][]Cluster{},
-		kept:    map[string][]*Line{},
+		kept:    map[string]result{},
 		widths:  map[string]int{},
-		choices: map[choice]chosen{},
+		choices: map[surroundings]map[rune]chosen{},
 	}
 }
 

@@ -52,6 +52,7 @@ func narrow(t *testing.T, s *Shaper, p Paragraph) []string {
 	if err := s.prepare(p); err != nil {
 		t.Fatal(err)
 	}
+	s.setBreaks()
 	var words []string
 	for at := 0; at < len(s.pieces); {
 		next := s.nextBreak(at)

@@ -7,7 +7,8 @@ import (
 	"github.com/go-text/typesetting/language"
 )
 
-// wordLimit bounds the words that a shaper remembers. All of them go when it is reached.
+// wordLimit bounds the words that a shaper remembers. All of them go when it is reached. Patients' words are
+// among them: a word is found by its own text alone, so that nobody is given another's (R3).
 const wordLimit = 20000
 
 // A word is text up to the end of the spaces after it, and all that its glyphs depend on.

@@ -15,21 +15,22 @@ func (s *Shaper) Wrap(p Paragraph, limit int) ([]*Line, error) {
 		return s.wrap(p, limit)
 	}
 	key := s.keepKey(p, limit)
-	if lines, ok := s.kept[string(key)]; ok {
-		return lines, nil
+	if made, ok := s.kept[string(key)]; ok {
+		return made.lines, made.err
 	}
 	lines, err := s.wrap(p, limit)
-	if err != nil {
-		return nil, err
-	}
-	s.keep(string(key), lines)
-	return lines, nil
+	s.keep(key, lines, err)
+	return lines, err
 }
 
 func (s *Shaper) wrap(p Paragraph, limit int) ([]*Line, error) {
 	if err := s.prepare(p); err != nil {
 		return nil, err
 	}
+	if visible, _ := s.measure(0, len(s.pieces)); visible <= limit && len(s.pieces) > 0 {
+		return []*Line{s.line(s.pieces, p.RTL)}, nil // so do most; where they could be broken takes long to tell
+	}
+	s.setBreaks()
 	var lines []*Line
 	start, end, width := 0, 0, 0 // of the line that is filling up
 	for end < len(s.pieces) {
@@ -61,6 +62,7 @@ func (s *Shaper) Width(p Paragraph) (int, error) {
 // WidestWord gives the least limit that [Shaper.Wrap] accepts for a paragraph.
 func (s *Shaper) WidestWord(p Paragraph) (int, error) {
 	return s.keepWidth(p, forWidestWord, func() int {
+		s.setBreaks()
 		widest := 0
 		for at := 0; at < len(s.pieces); {
 			next := s.nextBreak(at)
@@ -72,17 +74,13 @@ func (s *Shaper) WidestWord(p Paragraph) (int, error) {
 	})
 }
 
-// prepare turns a paragraph into pieces and marks where it may be broken.
+// prepare turns a paragraph into pieces.
 func (s *Shaper) prepare(p Paragraph) error {
 	if err := s.read(p); err != nil {
 		return err
 	}
 	s.setLevels(p)
-	if err := s.shape(p); err != nil {
-		return err
-	}
-	s.setBreaks()
-	return nil
+	return s.shape(p)
 }
 
 // setBreaks marks the pieces before which a line may end. A break that would fall inside a cluster finds no

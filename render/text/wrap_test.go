@@ -71,6 +71,12 @@ func TestOverflow(t *testing.T) {
 	if want := (OverflowError{Span: 1, Width: widest, Limit: widest - 1}); *overflow != want {
 		t.Errorf("%+v, want %+v", *overflow, want)
 	}
+	p.Keep = true
+	for _, time := range []string{"first", "second"} {
+		if lines, err := s.Wrap(p, widest-1); lines != nil || !errors.As(err, &overflow) {
+			t.Errorf("kept, the %s time: %d lines and %v, want an OverflowError", time, len(lines), err)
+		}
+	}
 	// Spaces before the first word are part of it, not a line of their own.
 	word := plainText("en", "stop")
 	if widest, err = s.WidestWord(word); err != nil {
