@@ -38,7 +38,7 @@ func printFields(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	shop, _, err := openShop(c)
+	shop, _, err := openShop(c, locale.English)
 	if err != nil {
 		return err
 	}

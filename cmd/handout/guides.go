@@ -36,7 +36,7 @@ func listGuides(c *cli.Context) error {
 	if err := noArguments(c); err != nil {
 		return err
 	}
-	shop, _, err := openShop(c)
+	shop, _, err := openShop(c, locale.English)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,8 @@ import (
 	"runtime/debug"
 
 	"github.com/urfave/cli/v2"
+
+	"handout/internal/locale"
 )
 
 func versionCommand() *cli.Command {
@@ -32,7 +34,7 @@ func printVersion(c *cli.Context) error {
 	if err := noArguments(c); err != nil {
 		return err
 	}
-	shop, _, err := openShop(c)
+	shop, _, err := openShop(c, locale.English)
 	if err != nil {
 		return err
 	}

@@ -24,8 +24,8 @@ type Sources struct {
 	Fonts     fs.FS // faces.json and the files it names
 	Clinic    *ProfileFile
 
-	// Languages are those that sheets are wanted in, by tag; nil for all that there are. The catalogs of
-	// others are not read: nothing is said of what is wrong in them, and no row can be in them.
+	// Languages are those that rows can be in, by tag; nil for all that there are. Of the others, only English
+	// and the clinic's are read: nothing is said of what is wrong in the rest, and a row in them is refused.
 	Languages []string
 }
 
@@ -49,9 +49,9 @@ type Shop struct {
 	presses map[string]*press       // by locale
 }
 
-// Open loads and checks guides, catalogs, fonts and the profile. The list holds everything that is
-// wrong with them, sorted, and warnings. If it is more than warnings there is no shop: what is wrong
-// here would be wrong in every sheet.
+// Open loads and checks guides, fonts, the profile, and the catalogs of all languages that rows can be in. The
+// list holds everything that is wrong with them, sorted, and warnings. If it is more than warnings there is no
+// shop: what is wrong here would be wrong in every sheet.
 func Open(from Sources) (*Shop, diag.List) {
 	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}}
 	var list diag.List
@@ -63,8 +63,8 @@ func Open(from Sources) (*Shop, diag.List) {
 	// A single sheet waits for all of this, so it is done beside each other as far as it can be.
 	fonts := []<-chan error{s.loadFaces("Latn")} // every sheet has something in Latin letters
 	list = s.read(from)
-	for _, c := range s.Catalogs.All() {
-		if len(from.Languages) > 0 && c.Script != "Latn" {
+	for _, tag := range from.Languages {
+		if c := s.Catalogs.Catalog(tag); c != nil && c.Script != "Latn" {
 			fonts = append(fonts, s.loadFaces(c.Script)) // they will be needed, and soon
 		}
 	}

@@ -58,10 +58,7 @@ func paragraphs(words []string) []string {
 // messages gives the literal text of all messages that stand on sheets, in all their plural forms.
 func messages(c *locale.Catalog) []string {
 	var texts []string
-	for _, id := range c.IDs() {
-		if !guide.OnSheets(id) {
-			continue
-		}
+	for _, id := range guide.SheetMessages(c.IDs()) {
 		m, _ := c.Message(id)
 		if !m.Plural {
 			texts = append(texts, literals(c, id, nil)...)

@@ -46,7 +46,10 @@ func (c *checker) use(u use) {
 		c.add(u.message, diag.DidYouMean(u.message.ID, c.catalog.IDs()), "the English catalog has no such message")
 		return
 	}
-	args := c.args(u.part)
+	var args []string
+	if len(m.Args) > 0 { // most have none, and there are many
+		args = c.args(u.part)
+	}
 	for _, arg := range m.Args {
 		if !slices.Contains(args, arg) {
 			c.add(u.message, diag.DidYouMean(arg, args), "its text names {{.%s}}, which stands for nothing here (%s)", arg, m.Pos)
@@ -103,10 +106,10 @@ func (c *checker) idle(part *Terms) {
 	}
 	plural, moment := false, false
 	for _, u := range c.uses {
-		m, ok := c.catalog.Message(u.message.ID)
 		if u.part != part {
 			continue
 		}
+		m, ok := c.catalog.Message(u.message.ID)
 		if !ok {
 			return // reported as such
 		}

@@ -26,13 +26,21 @@ type Condition struct {
 	program *vm.Program
 }
 
-// when reads the condition of a part, which is about the record only.
+// when reads the condition of a part, which is about the record only. Many parts have the same: it is
+// compiled once.
 func (r *reader) when(n yamlfile.Node) *Condition {
-	c := r.condition(n, func(v variable) bool { return v.of != settingValue })
-	if c != nil {
-		r.mayBeUnknown(n, c)
+	text := n.String()
+	c := r.whens[text]
+	if c == nil {
+		if c = r.condition(n, text, func(v variable) bool { return v.of != settingValue }); c == nil {
+			return nil
+		}
+		r.whens[text] = c
 	}
-	return c
+	r.mayBeUnknown(n, c)
+	here := *c
+	here.Pos = n.Pos()
+	return &here
 }
 
 // mayBeUnknown reports times that a row can leave out and that the condition compares all the same:
@@ -49,10 +57,9 @@ func (r *reader) mayBeUnknown(n yamlfile.Node, c *Condition) {
 	}
 }
 
-// condition compiles an expression over the variables that allowed accepts. It gives nil after
-// reporting why not.
-func (r *reader) condition(n yamlfile.Node, allowed func(variable) bool) *Condition {
-	text := n.String()
+// condition compiles the expression that stands at n, over the variables that allowed accepts. It gives nil
+// after reporting why not.
+func (r *reader) condition(n yamlfile.Node, text string, allowed func(variable) bool) *Condition {
 	if text == "" {
 		return nil
 	}

@@ -57,6 +57,7 @@ func Parse(file string, data []byte) (*Guide, diag.List) {
 		taken: reserved(),
 		scope: map[string]variable{},
 		used:  map[string]bool{},
+		whens: map[string]*Condition{},
 	}
 	if root := yamlfile.Parse(file, data, &list); root.Present() {
 		r.read(root)

@@ -108,12 +108,18 @@ func (c *checker) identity(m Message, args []string) {
 	}
 }
 
-// OnSheets reports whether a message may stand on a patient's sheet. Others are for staff, or name columns.
-func OnSheets(id string) bool {
+// SheetMessages gives those of the messages that may stand on a patient's sheet, in their order. Others are
+// for staff, or name columns.
+func SheetMessages(ids []string) []string {
+	staff := map[string]bool{}
 	for _, own := range ownMessages() {
-		if own.id == id {
-			return !own.staff
+		staff[own.id] = own.staff
+	}
+	var kept []string
+	for _, id := range ids {
+		if !staff[id] && !strings.HasPrefix(id, ColumnPrefix) {
+			kept = append(kept, id)
 		}
 	}
-	return !strings.HasPrefix(id, ColumnPrefix)
+	return kept
 }

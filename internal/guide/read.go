@@ -14,9 +14,10 @@ import (
 type reader struct {
 	guide *Guide
 	list  *diag.List
-	taken map[string]string   // names that no field or setting can have any more, with the reason
-	scope map[string]variable // names that conditions can use; settings only in rules
-	used  map[string]bool     // those that some condition or rule does use
+	taken map[string]string     // names that no field or setting can have any more, with the reason
+	scope map[string]variable   // names that conditions can use; settings only in rules
+	used  map[string]bool       // those that some condition or rule does use
+	whens map[string]*Condition // of parts, by their text
 }
 
 // keys are the keys of a mapping with what reads each.

@@ -32,7 +32,7 @@ func (r *reader) rule(n yamlfile.Node) {
 	var field yamlfile.Node
 	r.mapping(n, "a rule", keys{
 		"field":  func(n yamlfile.Node) { field, rule.Field = n, n.String() },
-		"expect": func(n yamlfile.Node) { rule.Expect = r.condition(n, func(variable) bool { return true }) },
+		"expect": func(n yamlfile.Node) { rule.Expect = r.condition(n, n.String(), func(variable) bool { return true }) },
 		"say":    func(n yamlfile.Node) { rule.Say = n.String() },
 	}, "field", "expect", "say")
 	if rule.Field == "" || rule.Expect == nil || rule.Say == "" {

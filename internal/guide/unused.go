@@ -28,8 +28,7 @@ func Unused(guides []*Guide, set *locale.Set) diag.List {
 		}
 	}
 	var list diag.List
-	for _, tag := range set.Tags() {
-		catalog := set.Catalog(tag)
+	for _, catalog := range set.All() {
 		for _, id := range catalog.IDs() {
 			if m, _ := catalog.Message(id); !used[id] && !strings.HasPrefix(id, ColumnPrefix) {
 				list = append(list, diag.Problem{Pos: m.Pos, Field: id, Text: "no guide uses this message", Warning: true})

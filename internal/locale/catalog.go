@@ -16,19 +16,36 @@ import (
 	"handout/internal/diag"
 )
 
-// A Set is the catalogs of all languages. It does not change after [Load] and may be shared.
+// A Set is the catalogs of languages. It does not change after [Load] and may be shared.
 type Set struct {
-	catalogs map[string]*Catalog // by tag
+	catalogs map[string]*Catalog // by tag: those that were read
+	tags     []string            // of all that there are
 }
 
-// Tags returns the languages that have a catalog, sorted.
-func (s *Set) Tags() []string {
-	return slices.Sorted(maps.Keys(s.catalogs))
+func (s *Set) add(c *Catalog) {
+	s.catalogs[c.Tag] = c
+	s.tags = append(s.tags, c.Tag)
 }
 
-// Catalog returns the catalog for a BCP 47 tag, or nil when there is none. The tag may be written in
-// any case (pt-br), but one language never stands in for another: es-MX is not es.
+// Tags returns the languages that have a catalog, sorted: also those that [Load] was not asked for.
+func (s *Set) Tags() []string { return slices.Sorted(slices.Values(s.tags)) }
+
+// All returns the catalogs that were read, sorted by tag.
+func (s *Set) All() []*Catalog {
+	var all []*Catalog
+	for _, tag := range slices.Sorted(maps.Keys(s.catalogs)) {
+		all = append(all, s.catalogs[tag])
+	}
+	return all
+}
+
+// Catalog returns the catalog for a BCP 47 tag, or nil when there is none, or Load was not asked for it.
+// The tag may be written in any case (pt-br), but one language never stands in for another: es-MX is not
+// es.
 func (s *Set) Catalog(tag string) *Catalog {
+	if c := s.catalogs[tag]; c != nil {
+		return c // most tags are written as they should be
+	}
 	t, err := language.Parse(tag)
 	if err != nil {
 		return nil

@@ -8,7 +8,7 @@ import (
 	"handout/internal/diag"
 )
 
-// Check compares every catalog with English, the source: the same message IDs, the same placeholders
+// Check compares every catalog that was read with English, the source: the same message IDs, the same placeholders
 // in each message, and plural forms in the same messages. It returns all problems, sorted. What
 // [Load] found is not repeated.
 func (s *Set) Check() diag.List {
@@ -18,9 +18,9 @@ func (s *Set) Check() diag.List {
 		list.Add(diag.Pos{File: "active." + English + ".toml"}, "", "there is no catalog for English, the source of all others")
 		return list
 	}
-	for _, tag := range s.Tags() {
-		if tag != English {
-			s.catalogs[tag].compare(en, &list)
+	for _, c := range s.All() {
+		if c != en {
+			c.compare(en, &list)
 		}
 	}
 	list.Sort()

@@ -3,7 +3,9 @@ package locale
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -13,29 +15,66 @@ import (
 // English is the tag of the catalog that all others are translated from.
 const English = "en"
 
-// Load reads active.<tag>.toml for every tag in the top folder of fsys, and returns all problems of
-// each catalog by itself, sorted. [Set.Check] compares the catalogs with each other.
+// Load reads active.<tag>.toml in the top folder of fsys for each of the tags, and for English; without
+// tags, for every language that there is. It returns all problems of each catalog by itself, sorted.
+// [Set.Check] compares the catalogs with each other.
 //
 // The set is never nil. A catalog that cannot be read, or whose language has no CLDR data here, is
 // not in it; a message with a problem is, but has no text.
-func Load(fsys fs.FS) (*Set, diag.List) {
-	s := &Set{catalogs: map[string]*Catalog{}}
+func Load(fsys fs.FS, tags ...string) (*Set, diag.List) {
 	var list diag.List
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		list.Add(diag.Pos{}, "", "cannot list the catalogs: %v", cause(err))
 	}
-	formats := readFormats()
+	l := loader{fsys: fsys, formats: readFormats(), wanted: canonical(tags), set: &Set{catalogs: map[string]*Catalog{}}}
 	for _, e := range entries {
 		if written, ok := fileTag(e.Name()); ok {
-			if c := loadCatalog(fsys, e.Name(), written, formats, &list); c != nil {
-				s.catalogs[c.Tag] = c
-			}
+			l.open(e.Name(), written, &list)
 		}
 	}
-	s.settlePlurals()
+	l.reading.Wait()
+	for _, r := range l.reads {
+		list = append(list, r.list...)
+		if r.catalog != nil {
+			l.set.add(r.catalog)
+		}
+	}
+	l.set.settlePlurals()
 	list.Sort()
-	return s, list
+	return l.set, list
+}
+
+// canonical gives the languages whose catalogs are to be read, in canonical form; nil for all. What is no
+// tag has no catalog.
+func canonical(tags []string) []string {
+	if len(tags) == 0 {
+		return nil
+	}
+	all := []string{English}
+	for _, written := range tags {
+		if t, err := language.Parse(written); err == nil {
+			all = append(all, t.String())
+		}
+	}
+	return all
+}
+
+// A loader reads catalogs beside each other: each takes some milliseconds, and a single sheet waits
+// for them.
+type loader struct {
+	fsys    fs.FS
+	formats map[string]format
+	wanted  []string // nil: all
+	set     *Set
+	reading sync.WaitGroup
+	reads   []*read
+}
+
+// A read is one catalog on its way.
+type read struct {
+	catalog *Catalog // nil: cannot be used at all
+	list    diag.List
 }
 
 // fileTag returns what stands between "active." and ".toml" in a file's name.
@@ -45,33 +84,43 @@ func fileTag(name string) (string, bool) {
 	return tag, front && back
 }
 
-// loadCatalog reads the catalog for a tag, as written in the file's name. It returns nil for a file
-// that cannot be used at all.
-func loadCatalog(fsys fs.FS, name, written string, formats map[string]format, list *diag.List) *Catalog {
+// open begins to read the catalog for a tag, as written in the file's name, or notes that there is one.
+func (l *loader) open(name, written string, list *diag.List) {
 	pos := diag.Pos{File: name}
 	tag, err := language.Parse(written)
 	if err != nil {
 		list.Add(pos, "", "want a BCP 47 language tag between active. and .toml")
-		return nil
+		return
 	}
 	// With a second spelling, two catalogs could be the same language's.
 	if tag.String() != written {
 		*list = append(*list, diag.Problem{
 			Pos: pos, Text: "the language tag is not in its canonical form", Hint: "name it active." + tag.String() + ".toml",
 		})
-		return nil
+		return
 	}
-	f, ok := formats[written]
+	f, ok := l.formats[written]
 	if !ok {
 		list.Add(pos, "", "no dates and numbers are known for language %s", written)
-		return nil
+		return
 	}
+	if l.wanted != nil && !slices.Contains(l.wanted, written) {
+		l.set.tags = append(l.set.tags, written)
+		return
+	}
+	r := &read{}
+	l.reads = append(l.reads, r)
+	l.reading.Go(func() { r.file(l.fsys, name, tag, f) })
+}
+
+// file reads a catalog.
+func (r *read) file(fsys fs.FS, name string, tag language.Tag, f format) {
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		list.Add(pos, "", "cannot read the catalog: %v", cause(err))
-		return nil
+		r.list.Add(diag.Pos{File: name}, "", "cannot read the catalog: %v", cause(err))
+		return
 	}
-	return readCatalog(name, tag, f, src, list)
+	r.catalog = readCatalog(name, tag, f, src, &r.list)
 }
 
 // cause drops the path that file errors repeat.

@@ -1,14 +1,14 @@
 package locale
 
 import (
+	"bytes"
 	"math"
 	"strconv"
-	"strings"
 )
 
-// ungrouped is the number below which digits are not grouped: 4,500 can be taken for 4.5 by
-// somebody whose language has the comma for the decimal point.
-const ungrouped = 10000
+// grouped is from how many digits on they are grouped: 4,500 can be taken for 4.5 by somebody whose
+// language has the comma for the decimal point.
+const grouped = len("10000")
 
 // Number writes v with a number of decimals, rounded to the nearest (a tie to the even digit, as
 // strconv does), with the language's decimal separator and the digits 0 to 9. From 10,000 on digits
@@ -17,18 +17,23 @@ func (c *Catalog) Number(v float64, decimals int) string {
 	if math.IsNaN(v) || math.IsInf(v, 0) || decimals < 0 {
 		panic("locale: Number wants a finite number and no negative count of decimals")
 	}
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(math.Abs(v), 'f', decimals, 64), ".")
-	if len(whole) >= len(strconv.Itoa(ungrouped)) {
-		whole = c.format.grouped(whole)
+	var digitRoom, room [32]byte
+	digits := strconv.AppendFloat(digitRoom[:0], math.Abs(v), 'f', decimals, 64)
+	whole, fraction, _ := bytes.Cut(digits, []byte{'.'})
+	b := room[:0]
+	if v < 0 && bytes.ContainsAny(digits, "123456789") {
+		b = append(b, '-')
 	}
-	s := whole
-	if fraction != "" {
-		s += c.format.Decimal + fraction
+	if len(whole) < grouped {
+		b = append(b, whole...)
+	} else {
+		b = append(b, c.format.grouped(string(whole))...)
 	}
-	if v < 0 && strings.ContainsAny(s, "123456789") {
-		s = "-" + s
+	if len(fraction) > 0 {
+		b = append(b, c.format.Decimal...)
+		b = append(b, fraction...)
 	}
-	return s
+	return string(b)
 }
 
 // grouped puts separators between the digits: three at the end, then three or two.

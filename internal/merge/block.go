@@ -80,7 +80,7 @@ func (b *builder) block(block guide.Block) doc.Block {
 }
 
 func (b *builder) listBlock(l *guide.List) doc.Block {
-	made := &doc.List{Place: place(&l.Terms), Items: make([]doc.Item, 0, len(l.Items))}
+	made := &doc.List{Place: place(&l.Terms), Items: b.items.cut(len(l.Items))[:0]}
 	switch l.Style {
 	case guide.Bullet:
 		made.Style = doc.Bullet

@@ -129,7 +129,7 @@ func (b *builder) fill(m guide.Message, values map[string]doc.Span) []doc.Span {
 
 // plain gives the literal parts of a message as spans, with an empty one for each placeholder.
 func (b *builder) plain(parts []locale.Part) []doc.Span {
-	spans := b.spans(len(parts))
+	spans := b.spans.cut(len(parts))
 	for i, p := range parts {
 		spans[i].Text = p.Text
 	}

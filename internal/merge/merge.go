@@ -59,17 +59,23 @@ type builder struct {
 	pending  *doc.Heading // of a section in which nothing stands yet
 	sections bool         // a section's heading stands above
 
-	room []doc.Span // not yet given out by spans
+	spans pieces[doc.Span]
+	cells pieces[doc.Cell]
+	items pieces[doc.Item]
+	rows  pieces[doc.Row]
 }
 
-// spans gives n empty spans. They are cut from larger pieces: a sheet has some two hundred, and to
-// allocate each by itself takes longer than to fill it in.
-func (b *builder) spans(n int) []doc.Span {
-	const piece = 64
-	if len(b.room) < n {
-		b.room = make([]doc.Span, max(n, piece))
+// pieces are cut from larger ones: a sheet has some two hundred short slices, and to allocate each by
+// itself takes longer than to fill it in.
+type pieces[T any] struct{ room []T }
+
+// cut gives n zero values.
+func (p *pieces[T]) cut(n int) []T {
+	const whole = 32
+	if len(p.room) < n {
+		p.room = make([]T, max(n, whole))
 	}
-	spans := b.room[:n:n]
-	b.room = b.room[n:]
-	return spans
+	piece := p.room[:n:n]
+	p.room = p.room[n:]
+	return piece
 }

@@ -11,11 +11,11 @@ import (
 func factWidths() []float64 { return []float64{1, 2} }
 
 func (b *builder) table(t *guide.Table) doc.Block {
-	made := &doc.Table{Place: place(&t.Terms), Style: doc.Ruled, Widths: t.Widths, Rows: make([]doc.Row, 0, len(t.Rows))}
+	made := &doc.Table{Place: place(&t.Terms), Style: doc.Ruled, Widths: t.Widths, Rows: b.rows.cut(len(t.Rows))[:0]}
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if b.holds(&row.Terms) {
-			cells := b.cells(row.Cells, &row.Terms)
+			cells := b.messages(row.Cells, &row.Terms)
 			cells[0].Head = t.RowHeader
 			made.Rows = append(made.Rows, doc.Row{Place: place(&row.Terms), Cells: cells})
 		}
@@ -23,12 +23,13 @@ func (b *builder) table(t *guide.Table) doc.Block {
 	if len(made.Rows) == 0 {
 		return nil
 	}
-	made.Header = b.cells(t.Header, &t.Terms)
+	made.Header = b.messages(t.Header, &t.Terms)
 	return made
 }
 
-func (b *builder) cells(messages []guide.Message, part *guide.Terms) []doc.Cell {
-	cells := make([]doc.Cell, len(messages))
+// messages makes cells of messages.
+func (b *builder) messages(messages []guide.Message, part *guide.Terms) []doc.Cell {
+	cells := b.cells.cut(len(messages))
 	for i, m := range messages {
 		cells[i].Text = b.message(m, part)
 	}
@@ -37,11 +38,11 @@ func (b *builder) cells(messages []guide.Message, part *guide.Terms) []doc.Cell 
 
 // details makes a table of labels and values that are both messages.
 func (b *builder) details(d *guide.Details) doc.Block {
-	var rows []doc.Row
+	rows := b.rows.cut(len(d.Rows))[:0]
 	for i := range d.Rows {
 		row := &d.Rows[i]
 		if b.holds(&row.Terms) {
-			rows = append(rows, fact(&row.Terms, b.message(row.Label, &row.Terms), b.message(row.Value, &row.Terms)))
+			rows = append(rows, b.fact(row))
 		}
 	}
 	return factsOf(&d.Terms, rows)
@@ -51,11 +52,14 @@ func (b *builder) details(d *guide.Details) doc.Block {
 func (b *builder) factTable(part *guide.Terms, facts []guide.Fact) doc.Block {
 	made := &doc.Table{
 		Place: place(part), Style: doc.Facts, Widths: slices.Repeat([]float64{1}, len(facts)),
-		Header: make([]doc.Cell, len(facts)), Rows: []doc.Row{{Place: place(part), Cells: make([]doc.Cell, len(facts))}},
+		Header: b.cells.cut(len(facts)), Rows: b.rows.cut(1),
 	}
+	made.Rows[0] = doc.Row{Place: place(part), Cells: b.cells.cut(len(facts))}
 	for i, f := range facts {
 		made.Header[i].Text = b.message(f.Label, part)
-		made.Rows[0].Cells[i].Text = []doc.Span{b.factValue(f)}
+		value := b.spans.cut(1)
+		value[0] = b.factValue(f)
+		made.Rows[0].Cells[i].Text = value
 	}
 	return made
 }
@@ -68,8 +72,12 @@ func (b *builder) factValue(f guide.Fact) doc.Span {
 	return b.field(f.Field, b.Record.Values[f.Field], whole, f.Label)
 }
 
-func fact(part *guide.Terms, label, value []doc.Span) doc.Row {
-	return doc.Row{Place: place(part), Cells: []doc.Cell{{Head: true, Text: label}, {Text: value}}}
+// fact makes a row of a label and its value.
+func (b *builder) fact(d *guide.Detail) doc.Row {
+	cells := b.cells.cut(2)
+	cells[0] = doc.Cell{Head: true, Text: b.message(d.Label, &d.Terms)}
+	cells[1].Text = b.message(d.Value, &d.Terms)
+	return doc.Row{Place: place(&d.Terms), Cells: cells}
 }
 
 func factsOf(part *guide.Terms, rows []doc.Row) doc.Block {

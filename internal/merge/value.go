@@ -132,37 +132,40 @@ func (b *builder) callName(number string) string {
 	if err != nil {
 		b.list.Add(b.Guide.Pos, guide.LinkCall, "%v", err)
 	}
-	name := ""
+	var room [96]byte
+	name := room[:0]
 	for _, p := range parts {
 		if p.Arg != "" {
-			name += number // the only placeholder that guide.Check lets this message have
+			name = append(name, number...) // the only placeholder that guide.Check lets this message have
 		}
-		name += p.Text
+		name = append(name, p.Text...)
 	}
-	return name
+	return string(name)
 }
 
 // telURI gives the link that calls a number (RFC 3966): the digits and a plus sign in front, with an
 // extension as its parameter. Numbers are checked before: what else they hold is only to be read.
 func telURI(number string) string {
 	main, extension, has := strings.Cut(number, "x") // "x12" and "ext. 12"; no other letter is allowed
-	uri := "tel:"
+	var room [48]byte
+	uri := append(room[:0], "tel:"...)
 	if strings.HasPrefix(number, "+") {
-		uri += "+"
+		uri = append(uri, '+')
 	}
-	uri += digits(main)
+	uri = appendDigits(uri, main)
 	if has {
-		uri += ";ext=" + digits(extension)
+		uri = append(uri, ";ext="...)
+		uri = appendDigits(uri, extension)
 	}
-	return uri
+	return string(uri)
 }
 
-// digits drops all but the digits 0 to 9.
-func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
+// appendDigits appends the digits 0 to 9 of s, and nothing else of it.
+func appendDigits(b []byte, s string) []byte {
+	for i := range len(s) {
+		if '0' <= s[i] && s[i] <= '9' {
+			b = append(b, s[i])
 		}
-		return -1
-	}, s)
+	}
+	return b
 }
