@@ -21,6 +21,7 @@ type stage struct {
 	root *os.Root // the folder that it is in
 	name string
 	hold *os.File
+	own  *os.Root // the folder itself: a shorter way for each file
 }
 
 // newStage makes a place to wait in, for this run alone, after it has removed those of runs that are over.
@@ -36,6 +37,9 @@ func newStage(root *os.Root) (*stage, error) {
 		}
 		if err == nil {
 			err = root.Mkdir(s.name, 0o700)
+		}
+		if err == nil {
+			s.own, err = root.OpenRoot(s.name)
 		}
 		if err != nil {
 			return nil, errors.Join(err, s.remove())
@@ -78,7 +82,7 @@ func (s *stage) path(name string) string { return filepath.Join(s.name, name) }
 
 // create makes a file that waits.
 func (s *stage) create(name string) (*os.File, error) {
-	return s.root.OpenFile(s.path(name), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	return s.own.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 }
 
 // write puts a sheet in waiting. After an error nothing of it is left.
@@ -89,14 +93,18 @@ func (s *stage) write(name string, data []byte) error {
 	}
 	_, err = file.Write(data)
 	if err = errors.Join(err, file.Close()); err != nil {
-		return errors.Join(err, s.root.Remove(s.path(name)))
+		return errors.Join(err, s.own.Remove(name))
 	}
 	return nil
 }
 
 // remove takes the stage away with what waits in it.
 func (s *stage) remove() error {
-	err := s.root.RemoveAll(s.name)
+	var err error
+	if s.own != nil {
+		err = s.own.Close()
+	}
+	err = errors.Join(err, s.root.RemoveAll(s.name))
 	if s.hold != nil {
 		err = errors.Join(err, s.hold.Close(), s.root.RemoveAll(s.name+holdSuffix))
 	}

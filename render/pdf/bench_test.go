@@ -1,10 +1,14 @@
 package pdf
 
 import (
+	"io"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/go-pdf/fpdf"
+
+	"handout/fonts"
 	"handout/render/layout"
 	"handout/render/text"
 )
@@ -149,4 +153,50 @@ type counter int
 func (c *counter) Write(p []byte) (int, error) {
 	*c += counter(len(p))
 	return len(p), nil
+}
+
+// BenchmarkPlainFpdf makes a document of as much content with fpdf alone: its own fonts, line breaks and file,
+// without shaping, tags or metadata. It is the yardstick: machines differ, and so do their moods.
+func BenchmarkPlainFpdf(b *testing.B) {
+	data := map[string][]byte{}
+	for style, name := range map[string]string{"": "NotoSans-Regular.ttf", "B": "NotoSans-Bold.ttf"} {
+		file, err := fonts.Files.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		data[style] = file
+	}
+	for b.Loop() {
+		f := fpdf.New("P", "pt", "A4", "")
+		for style, file := range data {
+			f.AddUTF8FontFromBytes("noto", style, file)
+		}
+		words := englishWords
+		say := func(n int) string {
+			words = append(words[n:len(words):len(words)], words[:n]...)
+			return strings.Join(words[:n], " ") + "."
+		}
+		for range 2 {
+			f.AddPage()
+			f.SetFont("noto", "B", 16)
+			f.MultiCell(0, 22, say(4), "", "L", false)
+			f.SetFont("noto", "", 11)
+			for range 3 {
+				f.MultiCell(0, 15, say(40), "", "L", false)
+			}
+			for _, n := range []int{14, 15, 16, 11} {
+				f.MultiCell(0, 15, say(n), "", "L", false)
+			}
+			for range 7 {
+				for _, n := range []int{2, 3, 4} {
+					f.CellFormat(150, 15, say(n), "1", 0, "L", false, 0, "")
+				}
+				f.Ln(-1)
+			}
+			f.MultiCell(0, 15, say(50), "", "L", false)
+		}
+		if err := f.Output(io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
