@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 )
 
@@ -262,25 +261,6 @@ func TestPutRefused(t *testing.T) {
 			folder.Close()
 			wantNoTemporary(t, dir)
 		})
-	}
-}
-
-// A file system that cannot bring a folder to the disk takes sheets all the same; a disk that fails is
-// an error.
-func TestKept(t *testing.T) {
-	sync := func(err error) error { return kept(&fs.PathError{Op: "sync", Path: ".", Err: err}) }
-	for _, refused := range []error{syscall.EINVAL, syscall.ENOTSUP} {
-		if err := sync(refused); err != nil {
-			t.Errorf("%v: got %v, want no error", refused, err)
-		}
-	}
-	for _, failed := range []error{syscall.EIO, syscall.ENOSPC, syscall.EACCES} {
-		if err := sync(failed); !errors.Is(err, failed) {
-			t.Errorf("%v: got %v", failed, err)
-		}
-	}
-	if err := kept(nil); err != nil {
-		t.Errorf("no error: got %v", err)
 	}
 }
 

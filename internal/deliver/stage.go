@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"handout/internal/disk"
 )
 
 // stagePrefix begins the names of folders in which files wait. Beside each is a file with the same name and
@@ -58,7 +60,7 @@ func (s *stage) claim() error {
 		return err
 	}
 	s.hold = hold
-	held, err := lock(hold)
+	held, err := disk.Lock(hold)
 	if err != nil {
 		return err
 	}
@@ -138,7 +140,7 @@ func sweepOne(root *os.Root, name string) error {
 	if err != nil {
 		return err
 	}
-	over, err := lock(hold)
+	over, err := disk.Lock(hold)
 	if over {
 		err = errors.Join(root.RemoveAll(name), root.RemoveAll(name+holdSuffix))
 	}

@@ -5,12 +5,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"syscall"
-)
 
-// makeFolder makes a ledger's folder, with its parents, if it is not there.
-func makeFolder(path string) error { return os.MkdirAll(filepath.Dir(path), 0o700) }
+	"handout/internal/disk"
+)
 
 // makeFile makes an empty file for SQLite, which gives the files that it puts beside it the same rights.
 func makeFile(path string) error {
@@ -20,7 +17,7 @@ func makeFile(path string) error {
 	if err := fill(path, nil); err != nil {
 		return err
 	}
-	return settle(filepath.Dir(path))
+	return disk.SyncFolder(filepath.Dir(path))
 }
 
 // isFile refuses what is not a file: SQLite would say no more than that it cannot open it.
@@ -43,23 +40,6 @@ func fill(name string, data []byte) error {
 		err = file.Sync()
 	}
 	return errors.Join(err, file.Close())
-}
-
-// settle brings the names in a folder to the disk. Windows does so by itself, and refuses to be asked;
-// some file systems (FUSE) cannot be.
-func settle(dir string) error {
-	if runtime.GOOS == "windows" {
-		return nil
-	}
-	folder, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	err = folder.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		err = nil
-	}
-	return errors.Join(err, folder.Close())
 }
 
 // remove takes away a file that may not be there.

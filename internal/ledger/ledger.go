@@ -27,7 +27,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
+
+	"handout/internal/disk"
 )
 
 // A Ledger is an open ledger. Its methods may be called by several goroutines at once; Close comes after
@@ -67,7 +70,7 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 }
 
 func open(ctx context.Context, path string, o Options) (*Ledger, error) {
-	if err := makeFolder(path); err != nil {
+	if err := disk.MakeFolder(filepath.Dir(path)); err != nil {
 		return nil, err
 	}
 	lock, err := acquire(ctx, path, o)

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"handout/internal/disk"
 )
 
 // A LockedError says that another process has a ledger open for writing, and who that is.
@@ -59,7 +61,7 @@ func wait(ctx context.Context, file *os.File, path string, limit time.Duration) 
 	patience, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	for {
-		if free, err := tryLock(file); free || err != nil {
+		if free, err := disk.Lock(file); free || err != nil {
 			return err
 		}
 		select {

@@ -12,6 +12,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"handout/internal/disk"
 	"strings"
 )
 
@@ -102,7 +104,7 @@ func publish(name, text string) error {
 	if err := errors.Join(os.Link(temporary, name), remove(temporary)); err != nil {
 		return err
 	}
-	return settle(filepath.Dir(name))
+	return disk.SyncFolder(filepath.Dir(name))
 }
 
 // hash is the keyed hash that stands for a key: HMAC-SHA256 (RFC 2104), cut to its first 16 bytes, the

@@ -1,6 +1,6 @@
 //go:build unix
 
-package deliver
+package disk
 
 import (
 	"errors"
@@ -8,8 +8,9 @@ import (
 	"syscall"
 )
 
-// lock locks a file for this process, unless another has: then it is false. The lock ends with the process.
-func lock(f *os.File) (bool, error) {
+// Lock locks a file, unless somebody else has: then it is false. The lock belongs to the open file, so a
+// second opening in the same process does not have it, and ends with the process at the latest.
+func Lock(f *os.File) (bool, error) {
 	for {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		switch {
@@ -18,7 +19,7 @@ func lock(f *os.File) (bool, error) {
 		case errors.Is(err, syscall.EWOULDBLOCK):
 			return false, nil
 		case err != nil:
-			return false, os.NewSyscallError("lock a file", err)
+			return false, os.NewSyscallError("flock", err)
 		}
 		return true, nil
 	}
