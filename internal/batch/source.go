@@ -25,6 +25,7 @@ func (s *Shop) OpenRows(name string, in io.ReaderAt, size int64, encoding string
 		Fields:     fields,
 		WithLocale: o.Locale == "",
 		Columns:    s.Profile.Headers(),
+		Ignore:     s.Profile.Ignore,
 		Names:      s.columnNames,
 	})
 }

@@ -26,6 +26,7 @@ type Profile struct {
 	Media      string // a name that layout.MediaByName knows; A4 where the file has none
 	DateOrder  patient.DateOrder
 	Columns    map[string]Column // by field: what the clinic's own system writes over it
+	Ignore     []string          // columns of its lists that are no field's
 	Colours    Colours
 	Settings   map[string]map[string]Setting // by guide, then by the guide's name for it
 }

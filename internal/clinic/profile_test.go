@@ -101,10 +101,14 @@ func TestExampleClinic(t *testing.T) {
 // The clinic's own headers are kept by field, as they are written (R1).
 func TestColumns(t *testing.T) {
 	const profile = "name: a\ntime_zone: UTC\nphones: {day: 5550104477, night: 5550104488}\nemergency_number: 911\nlocale: en\n" +
-		"columns: {mrn: Patient No., birth_date: DOB}\n"
+		"columns: {mrn: Patient No., birth_date: DOB}\n" +
+		"ignore_columns: [Ward, Room nr.]\n"
 	p, list := Parse("f", []byte(profile), fstest.MapFS{})
 	if want := map[string]string{"mrn": "Patient No.", "birth_date": "DOB"}; len(list) > 0 || !maps.Equal(p.Headers(), want) {
 		t.Errorf("headers %q, want %q; problems %v", p.Headers(), want, list)
+	}
+	if !slices.Equal(p.Ignore, []string{"Ward", "Room nr."}) {
+		t.Errorf("ignored %q", p.Ignore)
 	}
 	if at := p.Columns["birth_date"].Pos; at.Line != 6 || at.Column != 29 {
 		t.Errorf("birth_date is at %v", at)

@@ -36,6 +36,7 @@ func (r *reader) read(root yamlfile.Node) {
 		"media":            func(n yamlfile.Node) { p.Media = media(n) },
 		"date_order":       func(n yamlfile.Node) { p.DateOrder = dateOrder(n) },
 		"columns":          r.columns,
+		"ignore_columns":   func(n yamlfile.Node) { p.Ignore = texts(n) },
 		"colours":          r.colours,
 		"settings":         r.settings,
 	})

@@ -77,6 +77,7 @@ func (h *heading) column(i int, names columnNames, list *diag.List) column {
 		list.Add(cell.Pos, "", "the name of %s has %s", h.label(i), problem)
 	case text == "":
 		list.Add(cell.Pos, "", "%s has no name", h.label(i))
+	case len(fields) == 0 && names.ignores(text):
 	case len(fields) == 0:
 		h.unknown(i, strings.ToLower(text), names, list)
 	case len(fields) > 1:
@@ -97,7 +98,7 @@ func (h *heading) unknown(i int, name string, names columnNames, list *diag.List
 	if p.Hint = diag.DidYouMean(name, names.all); p.Hint != "" {
 		p.Field = name
 	} else {
-		p.Hint = "take the column out, or give it the name of a field: handout fields lists them"
+		p.Hint = "take the column out, or name it under ignore_columns in the clinic's profile"
 	}
 	*list = append(*list, p)
 }

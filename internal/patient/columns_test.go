@@ -46,6 +46,7 @@ func TestColumnNames(t *testing.T) {
 	o := Intake{
 		Fields:     []Field{{Name: "mrn", Type: ID}, {Name: "birth_date", Type: Date}, {Name: "patient_name", Type: Name, Required: true}},
 		WithLocale: false,
+		Ignore:     []string{"Station", "Room nr."},
 		Columns:    map[string]string{"mrn": "Patient No.", "patient_name": "Nombre"},
 		Names: func(field string) []string {
 			return map[string][]string{
@@ -71,6 +72,7 @@ func TestColumnNames(t *testing.T) {
 		{"mrn,Mrn,nombre", []string{"column 2 has the same name as column 1"}},
 		{"mrn,birth_date", []string{"patient_name: this column is missing"}},
 		{"handout_row,mrn,nombre", []string{"no guide has a field for column 1"}},
+		{"mrn,STÁTION,nombre,room nr", []string{"mrn", "", "patient_name", ""}}, // left out
 		{"handout_row,mrn,nombre,handout_reason", []string{"", "mrn", "patient_name", ""}},
 	} {
 		f, list := OpenFile("", strings.NewReader(test.header), int64(len(test.header)), o)

@@ -70,7 +70,7 @@ func TestRead(t *testing.T) {
 		{"semicolon though values hold commas", "§mrn;§patient_name\n§1;§Doe, Ann, B, C\n", []string{"2 1 / Doe, Ann, B, C"}, nil},
 		{"sep line counts as a line, not as a row", "sep=;\n§mrn;§patient_name\n§1;§Ann\n", []string{"2 1 / Ann"}, nil},
 		{"sep line decides", "sep=;\r\n§mrn;§\"a,b,\"\n", nil,
-			[]string{"2:1: patient_name: this column is missing (the command fields prints a header with all columns)", "2:5: no guide has a field for column 2 (take the column out, or give it the name of a field: handout fields lists them)"}},
+			[]string{"2:1: patient_name: this column is missing (the command fields prints a header with all columns)", "2:5: no guide has a field for column 2 (take the column out, or name it under ignore_columns in the clinic's profile)"}},
 		{"byte-order mark", "\ufeff§mrn,§patient_name\n§1,§Ann\n", []string{"2 1 / Ann"}, nil},
 		{"Windows line ends, none at the end", "§mrn,§patient_name\r\n§1,§Ann", []string{"2 1 / Ann"}, nil},
 		{"header in capitals with gaps", "§ MRN ,§Patient_Name\n§1,§Ann\n", []string{"2 1 / Ann"}, nil},
@@ -101,7 +101,7 @@ func TestRead(t *testing.T) {
 			[]string{"the first row does not name the columns (the command fields prints a header)"}},
 		{"unknown column", "§mrn,§∑pateint_name,§∑Ann Lee,§patient_name\n1,2,3,4\n", nil, []string{
 			"pateint_name: no guide has a field for column 2 (did you mean patient_name?)",
-			"no guide has a field for column 3 (take the column out, or give it the name of a field: handout fields lists them)",
+			"no guide has a field for column 3 (take the column out, or name it under ignore_columns in the clinic's profile)",
 		}},
 		{"missing column", "§∑mrn,§note\n1,2\n", nil, []string{"patient_name: this column is missing (the command fields prints a header with all columns)"}},
 		{"column twice", "§mrn,§patient_name,§∑MRN\n1,2,3\n", nil, []string{"column 3 has the same name as column 1"}},

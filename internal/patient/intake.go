@@ -24,6 +24,9 @@ type Intake struct {
 	// It also takes [GuideColumn], [KindColumn] and [LocaleColumn].
 	Columns map[string]string
 
+	// Ignore names columns that are no field's and are left out.
+	Ignore []string
+
 	// Names gives further names that a field's column may have, such as those in the clinic's
 	// language; nil for none. It is asked for the fields and for the three columns that every guide
 	// has. Where it and Columns say different things of one name, Columns is right.

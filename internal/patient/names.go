@@ -11,10 +11,14 @@ type columnNames struct {
 	other map[string][]string // by further names; they count where own knows nothing
 	all   []string            // all names as people write them, to tell slips of the hand
 	types map[string]Type
+	none  map[string]bool // columns that are left out
 }
 
 func (o Intake) names() columnNames {
-	n := columnNames{own: map[string][]string{}, other: map[string][]string{}, types: map[string]Type{}}
+	n := columnNames{own: map[string][]string{}, other: map[string][]string{}, types: map[string]Type{}, none: map[string]bool{}}
+	for _, name := range o.Ignore {
+		n.none[FoldName(name)] = true
+	}
 	for _, name := range []string{GuideColumn, KindColumn, LocaleColumn} {
 		n.types[name] = Choice
 	}
@@ -47,6 +51,9 @@ func (n *columnNames) add(to map[string][]string, name, field string) {
 	to[folded] = append(to[folded], field)
 	n.all = append(n.all, strings.ToLower(name))
 }
+
+// ignores reports whether a column with this name is left out.
+func (n columnNames) ignores(name string) bool { return n.none[FoldName(name)] }
 
 // fields gives the fields that a column with this name can be.
 func (n columnNames) fields(name string) []string {

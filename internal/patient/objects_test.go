@@ -54,7 +54,7 @@ func TestObjects(t *testing.T) {
 		{"unknown name", `{"mrn": "1"}` + "\n" + `{"mrn": "2", ∑"allergies": "nuts"}`, []string{"1 1 /  / ", "2 x"}, []string{noField}},
 		{"unknown names", `{"mrn": "1"}` + "\n" + `∑{∑"a": "b", "mrn": "2", "c": ""}`, []string{"1 1 /  / ", "2 x"},
 			[]string{"no guide has a field for 2 of the names in the object", noField}},
-		{"unknown name in the first", `{"mrn": "1", ∑"allergies": "nuts"}`, nil, []string{"no guide has a field for column 2 (take the column out, or give it the name of a field: handout fields lists them)"}},
+		{"unknown name in the first", `{"mrn": "1", ∑"allergies": "nuts"}`, nil, []string{"no guide has a field for column 2 (take the column out, or name it under ignore_columns in the clinic's profile)"}},
 		{"no name is known", `{∑"number": "1"}`, nil, []string{"the first row does not name the columns (the command fields prints a header)"}},
 		{"a name twice", `{"mrn": "1"}` + "\n" + `{"mrn": "2", ∑"MRN": "3"}`, []string{"1 1 /  / ", "2 x"}, []string{"mrn: this field stands twice in the object"}},
 		{"a name twice in the first", `{"mrn": "2", ∑"mrn": "3"}`, nil, []string{"column 2 has the same name as column 1"}},

@@ -115,6 +115,7 @@ func (f *File) arrange(rec record, list *diag.List) record {
 	for i, name := range rec.names {
 		column, ok := f.heading.find(name.Text, f.names)
 		switch {
+		case !ok && f.names.ignores(name.Text):
 		case !ok && strangers > 0:
 			strangers++
 		case !ok:
