@@ -127,15 +127,14 @@ func (b *batchRun) make(ctx context.Context, c *cli.Context) error {
 // into makes the sheets where they are to go.
 func (b *batchRun) into(ctx context.Context, d batch.Delivery) error {
 	rows := b.file.Rows()
-	if before, err := b.place.complete(ctx, b.sheetRun, rows, d); err != nil || before > 0 {
-		b.tell(before)
-		if b.json && err == nil {
-			b.ended = true
-			writeJSON(b.out, newTallyJSON(batch.Tally{Rows: b.survey.Rows, Before: before, Out: b.survey.Out}, true))
-		}
+	before, err := b.place.complete(ctx, b.sheetRun, rows, d)
+	if err != nil {
 		return err
 	}
-	rows, err := b.place.rows(ctx, b.sheetRun, rows)
+	if before > 0 {
+		return b.nothing(batch.Tally{Rows: b.survey.Rows, Before: before, Out: b.survey.Out})
+	}
+	rows, err = b.place.rows(ctx, b.sheetRun, rows)
 	if err != nil {
 		return err
 	}
@@ -153,22 +152,33 @@ func (b *batchRun) into(ctx context.Context, d batch.Delivery) error {
 	})
 	progress.clear()
 	err = errors.Join(err, b.lost, b.place.close())
-	if err == nil && tally.Sheets == 0 {
-		b.tell(tally.Before)
+	if err == nil {
+		b.tell(tally)
 	}
 	return b.verdict(tally, err, b.place.resume())
 }
 
-// tell says that there was nothing to make.
-func (b *batchRun) tell(before int) {
-	if before > 0 {
-		b.term.say("nothing to make: %s made before", count(before, "sheet"))
+// nothing ends a batch of which all is there already.
+func (b *batchRun) nothing(t batch.Tally) error {
+	b.tell(t)
+	if b.json {
+		b.ended = true
+		writeJSON(b.out, newTallyJSON(t, true))
+	}
+	return b.verdict(t, nil, "")
+}
+
+// tell says so where there was nothing to make.
+func (b *batchRun) tell(t batch.Tally) {
+	if t.Sheets == 0 && t.Before > 0 {
+		b.term.say("nothing to make: %s made before", count(t.Before, "sheet"))
 		b.term.hint("--resume makes those that are no longer there, --again --reason WHY all of them")
 	}
 }
 
 // end gives the rejected rows their file, whatever became of the others, and programs their last line.
 func (b *batchRun) end(err error) error {
+	lost := b.rejected.finish()
 	if errors.Is(err, context.Canceled) {
 		err = b.verdict(batch.Tally{}, err, "")
 	}
@@ -178,7 +188,7 @@ func (b *batchRun) end(err error) error {
 	if b.json && !b.ended {
 		writeJSON(b.out, newTallyJSON(batch.Tally{}, err == nil))
 	}
-	return errors.Join(err, b.rejected.finish())
+	return errors.Join(err, lost)
 }
 
 // now is the time on the clinic's clock.

@@ -1,9 +1,11 @@
 package main
 
 import (
-	"errors"
+	"bytes"
+	"crypto/sha256"
 	"fmt"
-	"io/fs"
+	"hash"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -20,6 +22,7 @@ type rejected struct {
 	in     *input
 	path   string         // "" until the first row
 	file   *deliver.Whole // nil until then, and when it is over
+	digest hash.Hash      // of what is in it
 	rows   *patient.Rejects
 	n      int
 }
@@ -34,12 +37,12 @@ func (r *rejected) add(row patient.Row, problems diag.List) error {
 		return nil
 	}
 	if r.path == "" {
-		r.path = r.free()
+		r.path, r.digest = r.free(), sha256.New()
 		var err error
 		if r.file, err = deliver.NewWhole(r.path); err != nil {
 			return fmt.Errorf("write %s: %w", r.path, err)
 		}
-		r.rows = patient.NewRejects(r.file, r.header)
+		r.rows = patient.NewRejects(io.MultiWriter(r.file, r.digest), r.header)
 	}
 	r.n++
 	if err := r.rows.Add(row, problems); err != nil {
@@ -48,35 +51,54 @@ func (r *rejected) add(row patient.Row, problems diag.List) error {
 	return nil
 }
 
-// free gives a name that no file has but the one whose rows are read: rejected.csv, rejected-2.csv and so on.
-// Rows of another run may still wait there to be put right.
+// name gives the nth name for such a file: rejected.csv, rejected-2.csv and so on.
+func (r *rejected) name(n int) string {
+	if n == 1 {
+		return filepath.Join(r.dir, "rejected.csv")
+	}
+	return filepath.Join(r.dir, fmt.Sprintf("rejected-%d.csv", n))
+}
+
+// free gives the first name that no file has but the one whose rows are read: in any other, rows may still
+// wait to be put right.
 func (r *rejected) free() string {
 	for n := 1; ; n++ {
-		path := filepath.Join(r.dir, "rejected.csv")
-		if n > 1 {
-			path = filepath.Join(r.dir, fmt.Sprintf("rejected-%d.csv", n))
-		}
-		info, err := os.Stat(path)
-		if errors.Is(err, fs.ErrNotExist) || err == nil && r.in.is(info) || err != nil && n > 1000 {
-			return path
+		info, err := os.Stat(r.name(n))
+		if err != nil || r.in.is(info) {
+			return r.name(n)
 		}
 	}
 }
 
-// finish gives the file its name, if there is one.
+// finish gives the file its name, if there is one and no file says the same already.
 func (r *rejected) finish() error {
 	if r.file == nil {
 		return nil
 	}
+	defer r.drop()
 	err := r.rows.Close()
+	if err == nil && r.same() {
+		return nil
+	}
 	if err == nil {
 		err = r.file.Finish()
 	}
-	r.drop()
 	if err != nil {
 		return fmt.Errorf("write %s: %w", r.path, err)
 	}
 	return nil
+}
+
+// same looks for a file with the same rows: the same batch, made again, leaves out the same.
+func (r *rejected) same() bool {
+	for n := 1; r.name(n) != r.path; n++ {
+		data, err := os.ReadFile(r.name(n))
+		if digest := sha256.Sum256(data); err == nil && bytes.Equal(digest[:], r.digest.Sum(nil)) {
+			r.path = r.name(n)
+			return true
+		}
+	}
+	return false
 }
 
 // drop lets go of the file. Without finish before it, none is left behind.

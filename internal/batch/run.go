@@ -71,19 +71,18 @@ func (s *Shop) Missing(ctx context.Context, rows Rows, o Options, d Delivery) (m
 	return missing, before, context.Cause(ctx)
 }
 
-// look tells which sheets of a row were made before.
+// look tells which sheets of a row were made before, and which could be made.
 func (w *worker) look(row patient.Row, problems diag.List) made {
-	c := w.desk.check(row, problems)
-	var m made
-	if row.Number == 0 || !c.here || c.problems.Bad() {
+	m := w.admit(row, problems)
+	if m.elsewhere || m.Key == "" || m.known {
 		return m
 	}
-	history, err := w.history(c.order)
-	m.err = err
-	for _, kind := range c.order.record.Kinds {
-		if d, list := w.draft(c.order, kind, history); !list.Bad() {
-			m.Sheets = append(m.Sheets, d.made)
-		}
+	drafts, list, err := w.drafts(m.order)
+	if m.err = err; err != nil || m.order.doubted(list) {
+		return m
+	}
+	for _, d := range drafts {
+		m.Sheets = append(m.Sheets, d.made)
 	}
 	return m
 }
@@ -99,6 +98,18 @@ type made struct {
 
 // row makes the sheets of a row and puts them into the sink.
 func (w *worker) row(row patient.Row, problems diag.List) made {
+	m := w.admit(row, problems)
+	if m.elsewhere || m.Key == "" || m.known {
+		return m
+	}
+	m.Sheets, m.New, m.err = w.make(m.order)
+	m.Problems = append(m.Problems, m.New...)
+	m.Problems.Sort()
+	return m
+}
+
+// admit checks a row by itself and against the others. It has a key if nothing is wrong with it by itself.
+func (w *worker) admit(row patient.Row, problems diag.List) made {
 	c := w.desk.check(row, problems)
 	m := made{Result: Result{Row: c.row, Problems: c.problems}, order: c.order, elsewhere: !c.here}
 	if row.Number == 0 || m.elsewhere || c.problems.Bad() {
@@ -108,11 +119,6 @@ func (w *worker) row(row patient.Row, problems diag.List) made {
 	if w.delivery.Survey != nil {
 		m.Problems = append(m.Problems, w.delivery.Survey.repeats.Problems(c.order.record)...)
 	}
-	if m.known = m.Problems.Bad(); m.known {
-		return m
-	}
-	m.Sheets, m.New, m.err = w.make(c.order)
-	m.Problems = append(m.Problems, m.New...)
-	m.Problems.Sort()
+	m.known = m.Problems.Bad()
 	return m
 }
