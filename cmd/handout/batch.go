@@ -71,7 +71,7 @@ func makeBatch(c *cli.Context) error {
 		return b.refuse(list)
 	}
 	b.file = file
-	b.rejected = newRejected(b.dir, file.Header(), b.in)
+	b.rejected = newRejected(b.dir, file.Header())
 	ctx, stop := interruptible(c.Context)
 	defer stop()
 	err = b.prove(ctx)
@@ -132,6 +132,9 @@ func (b *batchRun) into(ctx context.Context, d batch.Delivery) error {
 		return err
 	}
 	if before > 0 {
+		if err := b.in.sound(); err != nil {
+			return err
+		}
 		return b.nothing(batch.Tally{Rows: b.survey.Rows, Before: before, Out: b.survey.Out})
 	}
 	rows, err = b.place.rows(ctx, b.sheetRun, rows)

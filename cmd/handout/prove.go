@@ -56,6 +56,10 @@ func (b *batchRun) proveSheets(ctx context.Context) error {
 		}
 	}
 	if out > 0 && b.lost == nil {
+		if b.json {
+			b.ended = true
+			writeJSON(b.out, newTallyJSON(batch.Tally{Rows: b.survey.Rows, Out: out}, false))
+		}
 		return &exit{code: exitInvalid, text: "no sheet written: " + count(out, "row") + " with a problem, and --strict",
 			hint: "put them right in " + b.in.name + ", and type the same command again"}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -19,16 +20,15 @@ import (
 type rejected struct {
 	dir    string
 	header []string
-	in     *input
-	path   string         // "" until the first row
+	path   string         // its name, when it has one
 	file   *deliver.Whole // nil until then, and when it is over
 	digest hash.Hash      // of what is in it
 	rows   *patient.Rejects
 	n      int
 }
 
-func newRejected(dir string, header []string, in *input) *rejected {
-	return &rejected{dir: dir, header: header, in: in}
+func newRejected(dir string, header []string) *rejected {
+	return &rejected{dir: dir, header: header}
 }
 
 // add writes a row.
@@ -36,8 +36,8 @@ func (r *rejected) add(row patient.Row, problems diag.List) error {
 	if row.Number == 0 {
 		return nil
 	}
-	if r.path == "" {
-		r.path, r.digest = r.free(), sha256.New()
+	if r.rows == nil {
+		r.path, r.digest = r.name(1), sha256.New()
 		var err error
 		if r.file, err = deliver.NewWhole(r.path); err != nil {
 			return fmt.Errorf("write %s: %w", r.path, err)
@@ -59,12 +59,10 @@ func (r *rejected) name(n int) string {
 	return filepath.Join(r.dir, fmt.Sprintf("rejected-%d.csv", n))
 }
 
-// free gives the first name that no file has but the one whose rows are read: in any other, rows may still
-// wait to be put right.
+// free gives the first name that no file has: in those that have one, rows may still wait to be put right.
 func (r *rejected) free() string {
 	for n := 1; ; n++ {
-		info, err := os.Stat(r.name(n))
-		if err != nil || r.in.is(info) {
+		if _, err := os.Lstat(r.name(n)); err != nil {
 			return r.name(n)
 		}
 	}
@@ -80,8 +78,9 @@ func (r *rejected) finish() error {
 	if err == nil && r.same() {
 		return nil
 	}
+	r.path = r.free()
 	if err == nil {
-		err = r.file.Finish()
+		err = r.file.FinishAs(filepath.Base(r.path))
 	}
 	if err != nil {
 		return fmt.Errorf("write %s: %w", r.path, err)
@@ -91,14 +90,18 @@ func (r *rejected) finish() error {
 
 // same looks for a file with the same rows: the same batch, made again, leaves out the same.
 func (r *rejected) same() bool {
-	for n := 1; r.name(n) != r.path; n++ {
-		data, err := os.ReadFile(r.name(n))
-		if digest := sha256.Sum256(data); err == nil && bytes.Equal(digest[:], r.digest.Sum(nil)) {
+	for n := 1; ; n++ {
+		file, err := os.Open(r.name(n))
+		if err != nil {
+			return false
+		}
+		digest := sha256.New()
+		_, err = io.Copy(digest, file)
+		if err = errors.Join(err, file.Close()); err == nil && bytes.Equal(digest.Sum(nil), r.digest.Sum(nil)) {
 			r.path = r.name(n)
 			return true
 		}
 	}
-	return false
 }
 
 // drop lets go of the file. Without finish before it, none is left behind.

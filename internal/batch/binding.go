@@ -26,10 +26,10 @@ type Binding struct {
 	Date   time.Time    // of the run, in the clinic's zone
 
 	shop   *Shop
-	worker *worker // for the pages for staff; nil until the first
+	worker *worker // for the pages for staff
 	binder *pdf.Binder
-	total  int // slips that there are to be
-	place  int // of the last row among them
+	total  int // rows that may be bound: each has a place among them, though it be stopped in the end
+	place  int // of the last row
 	tally  merge.Run
 }
 
@@ -55,16 +55,17 @@ func (b *Binding) sheets(w *worker, drafts []*draft) ([]Made, diag.List, error) 
 	for i, d := range drafts {
 		pages[i] = d.pages
 	}
-	if err := layout.Number(w.shaper, pages...); err != nil {
-		return nil, nil, err
-	}
 	var sheets []Made
 	var list diag.List
+	if err := layout.Number(w.shaper, pages...); errors.As(err, &list) {
+		return nil, drafts[0].order.locate(drafts[0].made.Kind, list), nil
+	} else if err != nil {
+		return nil, nil, err
+	}
 	for _, d := range drafts {
 		part, err := d.writer.Part(d.pages)
 		if err != nil {
-			list = append(list, d.unwritable(err)...)
-			continue
+			return nil, d.unwritable(err), nil // the pages of the others are counted with this one's
 		}
 		d.made.part = part
 		sheets = append(sheets, d.made)
@@ -83,8 +84,10 @@ func (b *Binding) sheets(w *worker, drafts []*draft) ([]Made, diag.List, error) 
 func (b *Binding) slipFits(w *worker, o order, sheets []Made) diag.List {
 	document, list := b.slip(w, o, sheets, b.total)
 	if !list.Bad() {
-		_, err := layout.Pages(document, w.shaper, w.style(slipSize))
-		errors.As(err, &list)
+		pages, err := layout.Pages(document, w.shaper, w.style(slipSize))
+		if !errors.As(err, &list) && len(pages.Pages) > 1 {
+			list.Add(o.record.Pos, "", "the slip does not fit on one page")
+		}
 	}
 	return o.locate(slipKind, list)
 }
@@ -100,6 +103,9 @@ func (b *Binding) settle(rows []made) error {
 		if len(m.Sheets) == 0 {
 			b.tally.Out = append(b.tally.Out, m.Row.Number)
 			continue
+		}
+		if m.Problems.Bad() {
+			b.tally.Out = append(b.tally.Out, m.Row.Number) // in part
 		}
 		if err := b.patient(m); err != nil {
 			return err

@@ -138,6 +138,9 @@ func (g *group) endWhole(err error) error {
 	if err == nil && !g.failed {
 		err = g.settle()
 	}
+	if err == nil && g.delivery.Sound != nil {
+		err = g.delivery.Sound()
+	}
 	if err == nil && g.tally.Sheets > 0 {
 		err = g.outlet.finish()
 	}

@@ -9,7 +9,8 @@ import (
 
 // Run makes the sheets of all rows and hands them to the sink. It calls report with the result of each row
 // of the shard, in order, from one goroutine, when its sheets are where they last and in the ledger (in a
-// sink that is whole or not at all: when they are in it). Memory does not grow with the rows.
+// sink that is whole or not at all: when they are in it). Memory does not grow with the rows, but for what a
+// [Binding] keeps of each.
 //
 // The error is the sink's, the ledger's or the machine's, after which no further row is started, or that of
 // ctx: once it is done, rows that are being worked on are finished, and no other is started. What was made
@@ -57,7 +58,10 @@ func (s *Shop) Missing(ctx context.Context, rows Rows, o Options, d Delivery) (m
 		w.looking = true
 		return w.look
 	}, func(m made) {
-		if m.err != nil {
+		switch {
+		case m.Row.Number == 0 && m.Problems.Bad():
+			cancel(m.Problems.Err())
+		case m.err != nil:
 			cancel(m.err)
 		}
 		for _, sheet := range m.Sheets {

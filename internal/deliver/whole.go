@@ -36,11 +36,14 @@ func NewWhole(path string) (*Whole, error) {
 func (w *Whole) Write(p []byte) (int, error) { return w.file.Write(p) }
 
 // Finish brings the file to the disk and gives it its name. A file of that name is replaced.
-func (w *Whole) Finish() error {
+func (w *Whole) Finish() error { return w.FinishAs(w.name) }
+
+// FinishAs is Finish with another name in the same folder.
+func (w *Whole) FinishAs(name string) error {
 	err := errors.Join(w.file.Sync(), w.file.Close())
 	w.file = nil
 	if err == nil {
-		err = w.root.Rename(w.stage.path(w.name), w.name)
+		err = w.root.Rename(w.stage.path(w.name), name)
 	}
 	if err == nil {
 		err = syncFolders(w.root, syncEach, ".")

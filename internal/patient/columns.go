@@ -156,6 +156,18 @@ func (h *heading) name(i int) string {
 	return h.columns[i].field
 }
 
+// doubted marks the first cell that a field has, so that the row is refused until somebody has looked at it.
+func (h *heading) doubted(cells []Cell) []Cell {
+	marked := slices.Clone(cells)
+	for i := range marked {
+		if i < len(h.columns) && h.columns[i].field != "" {
+			marked[i].Text = doubt + strings.TrimPrefix(marked[i].Text, doubt)
+			break
+		}
+	}
+	return marked
+}
+
 // kept gives the columns that are the clinic's own, of cells in the order of the file. Cells without a
 // column are kept too.
 func (h *heading) kept(cells []Cell) []Cell {

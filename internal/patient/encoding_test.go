@@ -105,7 +105,7 @@ func TestNote(t *testing.T) {
 func TestForeign(t *testing.T) {
 	for start, want := range map[string]string{
 		"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old or password-protected workbook",
-		"PK\x05\x06":                       "an empty or split ZIP archive",
+		"PK\x05\x06":                       "an empty ZIP archive",
 		"PK\x03\x04":                       "the workbook is damaged, or not as Excel writes it",
 		"%PDF-1.7\n":                       "a PDF file",
 		"\x1f\x8b\x08":                     "a compressed file (gzip)",

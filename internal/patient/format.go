@@ -47,7 +47,8 @@ func formatOf(in io.ReaderAt, page *charmap.Charmap) (format, *mistake) {
 func foreign(start string) *mistake {
 	for mark, m := range map[string]mistake{
 		"\xd0\xcf\x11\xe0": {"an old or password-protected workbook", "save it as an Excel workbook (.xlsx) without a password"}, // MS-CFB 2.2
-		"PK":               {"an empty or split ZIP archive", "give the workbook or the CSV file itself"},
+		"PK\x05\x06":       {"an empty ZIP archive", "give the workbook or the CSV file itself"},
+		"PK\x07\x08":       {"a split ZIP archive", "give the workbook or the CSV file itself"},
 		"%PDF":             {"a PDF file", "give the workbook or the CSV file that it was made of"},
 		"\x1f\x8b":         {"a compressed file (gzip)", "unpack it first"},
 		"{\\rtf":           {"a text document (RTF)", "save it as CSV UTF-8 or as an Excel workbook (.xlsx)"},

@@ -9,7 +9,7 @@ import (
 // guard puts an apostrophe in front of a cell that a spreadsheet could take for a formula: one that
 // starts with one of the characters that OWASP ASVS 1.2.10 names, or with their full-width forms, which
 // spreadsheets take for the same; and of one that it would take for a number or a day, and write back as
-// another: 00123 as 123, 3E5 as 300000. A cell that already has apostrophes in front of such a text gets one
+// another: 00123 as 123, MAR-12 as 12-Mar. A cell that already has apostrophes in front of such a text gets one
 // more, so that [unguard] gives back each cell as it was.
 func guard(cell string) string {
 	if risky(strings.TrimLeft(cell, "'")) {
@@ -31,5 +31,6 @@ func risky(s string) bool {
 	return strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) || changes.MatchString(s)
 }
 
-// changes is what a spreadsheet takes for a number or a day and writes back in another form.
-var changes = regexp.MustCompile(`^(0[0-9]+|[0-9]{12,}|[0-9]+[eE][0-9]+|[0-9]{1,2}[-/.][0-9]{1,2}([-/.][0-9]{1,4})?)$`)
+// changes is what a spreadsheet may take for a number or a day, and write back in another form: whatever begins
+// with a digit, and months.
+var changes = regexp.MustCompile(`^(\.?[0-9]|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/ .]*[0-9])`)

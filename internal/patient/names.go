@@ -58,8 +58,8 @@ func (n columnNames) ignores(name string) bool { return n.none[FoldName(name)] }
 // fields gives the fields that a column with this name can be.
 func (n columnNames) fields(name string) []string {
 	folded := FoldName(name)
-	if own := n.own[folded]; own != nil {
-		return own
+	if own := n.own[folded]; own != nil || n.none[folded] {
+		return own // what the clinic says counts more than what its language says
 	}
 	return n.other[folded]
 }

@@ -60,7 +60,10 @@ func (r *Rejects) write(cells []string) error {
 			r.w.WriteByte(',')
 		}
 		r.w.WriteByte('"')
-		r.w.WriteString(strings.ReplaceAll(guard(printable(cell)), `"`, `""`))
+		if i > 0 { // a row's number is nobody's, and harmless
+			cell = guard(printable(cell))
+		}
+		r.w.WriteString(strings.ReplaceAll(cell, `"`, `""`))
 		r.w.WriteByte('"')
 	}
 	_, err := r.w.WriteString("\r\n")

@@ -36,8 +36,8 @@ func TestRejects(t *testing.T) {
 		"4;@;a,b;c\r\n"
 	got := reject(t, open(t, in, Intake{Fields: csvFields}))
 	want := "\ufeff" + strings.ReplaceAll(`"handout_row","handout_reason","MRN","Patient name","note"
-"2","","1","Ann","'=1+1"
-"3","","2","A ""B""","'+1 555"
+"2","","'1","Ann","'=1+1"
+"3","","'2","A ""B""","'+1 555"
 "4","patient_name: a quotation mark inside a value (`+strings.ReplaceAll(quoteHint, `"`, `""`)+`)","#3"
 "5","the row has 4 cells, the header 3 (a value with a comma in it, or whatever stands between the cells, has to be in quotes)","#4","'@","a,b","c"
 `, "\n", "\r\n")

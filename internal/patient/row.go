@@ -30,12 +30,12 @@ func (f *File) row(rec record) (Row, diag.List) {
 	if rec.types != nil {
 		f.readTypes(rec, &list)
 	}
-	row.Raw = texts(f.heading.kept(rec.cells))
 	ragged := len(rec.cells) != len(f.heading.columns)
-	if (spoilt || ragged) && len(row.Raw) > 0 {
+	if spoilt || ragged {
 		// What had no place in the row is not in it, and a spreadsheet fills up what is short.
-		row.Raw[0] = doubt + strings.TrimPrefix(row.Raw[0], doubt)
+		rec.cells = f.heading.doubted(rec.cells)
 	}
+	row.Raw = texts(f.heading.kept(rec.cells))
 	switch {
 	case rec.problem != nil:
 		if f.format == csvFile {
@@ -150,9 +150,6 @@ func newObjectHeading(names []Cell, fields []Field, known columnNames, list *dia
 
 // find gives the index of the column for a name in an object.
 func (h *heading) find(name string, known columnNames) (int, bool) {
-	if i, ok := h.index[name]; ok {
-		return i, true
-	}
 	fields := known.fields(name)
 	if len(fields) != 1 {
 		return 0, false

@@ -1,9 +1,9 @@
 // Package pdf turns laid-out sheets into files that are tagged (PDF/UA-1, ISO 14289-1) and archival
 // (PDF/A-2a, ISO 19005-2). Pages of placed items go in, whole files come out.
 //
-// The library fpdf puts the document together: pages, links and pictures. What it cannot do (shaped text,
-// subset fonts, structure, metadata) is done here: a Writer draws what stands on the pages, reads fpdf's
-// file, which must be exactly what is expected of it, and writes the file that is kept. The same sheet and time give the same
+// The library fpdf puts empty pages and pictures together. What it cannot do (shaped text, subset fonts,
+// structure, metadata) is done here: a Writer draws what stands on the pages, reads fpdf's file, which must be
+// exactly what is expected of it, and writes the file that is kept. The same sheet and time give the same
 // bytes, whatever was written before.
 package pdf
 

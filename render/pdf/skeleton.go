@@ -41,7 +41,7 @@ func (s *skeleton) key() skeletonKey {
 // pages and the clinic's logo.
 const keptSkeletons = 16
 
-// images gives the pictures of a skeleton as fpdf embeds them. fpdf is asked once for each skeleton.
+// images gives the pictures of a skeleton as fpdf embeds them. fpdf is asked once for each of the last few skeletons.
 func (w *Writer) images(s *skeleton) ([]xobject, error) {
 	key := s.key()
 	if images, ok := w.skeletons[key]; ok {

@@ -46,8 +46,10 @@ func (b *Book) cell(r raw) (c Cell, ok bool) {
 	case r.isFormula:
 		c.Text = "=" + r.formula
 		c.fail("a formula", "paste its value over it")
-	case r.typ == "inlineStr":
+	case r.typ == "inlineStr" && r.value == "":
 		c.Text = r.text
+	case r.typ == "inlineStr", r.text != "":
+		c.fail("a text in a place where it does not belong", "write it anew")
 	case r.value == "":
 		return c, false
 	case r.typ == "s":
@@ -55,7 +57,11 @@ func (b *Book) cell(r raw) (c Cell, ok bool) {
 	case r.typ == "str":
 		c.Text = unescape(r.value)
 	case r.typ == "b":
-		c.Kind, c.Text = Bool, strconv.FormatBool(isTrue(r.value))
+		yes, err := strconv.ParseBool(strings.ToLower(strings.TrimSpace(r.value)))
+		if err != nil {
+			c.fail("a yes or no that is neither", "write it anew")
+		}
+		c.Kind, c.Text = Bool, strconv.FormatBool(yes)
 	case r.typ == "e":
 		c.fail("an error of the spreadsheet", "write the value")
 	case r.typ == "d", r.typ == "n", r.typ == "":

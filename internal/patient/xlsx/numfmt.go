@@ -8,7 +8,7 @@ func formatOf(code string) format {
 	switch {
 	case !ok:
 		return other
-	case len(letters) == 0 && !digits, len(letters) == 1 && letters[0] == "general", strings.TrimSpace(code) == "0":
+	case len(letters) == 1 && letters[0] == "general", code == "", strings.TrimSpace(code) == "@", strings.TrimSpace(code) == "0":
 		return general
 	case len(letters) == 0 || digits:
 		return other
