@@ -102,3 +102,27 @@ func TestColumnOfTwoGuides(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// A column that the clinic leaves out is not taken for a field that its language calls by that name, and a row
+// in doubt is marked where somebody reads it (R1).
+func TestIgnoredColumns(t *testing.T) {
+	o := Intake{
+		Fields: []Field{{Name: "mrn", Type: ID, Required: true}, {Name: "patient_name", Type: Name, Required: true}},
+		Ignore: []string{"Name", "Ward"},
+		Names:  func(field string) []string { return map[string][]string{"patient_name": {"Name", "Patient"}}[field] },
+	}
+	file := open(t, "Ward,Name,mrn,Patient\n3B,Dr House,L-1,Ann\n3B,Dr House,L-2\n", o)
+	var got []string
+	for row := range file.Rows() {
+		got = append(got, row.Cells["patient_name"].Text, strings.Join(row.Raw, "|"))
+	}
+	if want := []string{"Ann", "3B|Dr House|L-1|Ann", "", "3B|Dr House|#L-2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	objects := open(t, `{"mrn": "L-1", "Patient": "Ann", "Ward": "3B"}`+"\n"+`{"mrn": "L-2", "Patient": "Eve", "Name": "Dr House"}`, o)
+	for row, list := range objects.Rows() {
+		if name := row.Cells["patient_name"].Text; len(list) > 0 || name != "Ann" && name != "Eve" {
+			t.Errorf("row %d: %q, %v", row.Number, name, list)
+		}
+	}
+}

@@ -49,6 +49,7 @@ func (b *Book) cell(r raw) (c Cell, ok bool) {
 	case r.typ == "inlineStr" && r.value == "":
 		c.Text = r.text
 	case r.typ == "inlineStr", r.text != "":
+		c.Text = r.text + r.value
 		c.fail("a text in a place where it does not belong", "write it anew")
 	case r.value == "":
 		return c, false
