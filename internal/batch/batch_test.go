@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"handout/fonts"
 	"handout/internal/deliver"
@@ -27,6 +28,13 @@ type shelf struct {
 	waiting map[string][]byte
 	sheets  map[string][]byte
 	limit   int // refuses further sheets; 0: none
+}
+
+// taken counts the sheets that were put.
+func (s *shelf) taken() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.waiting)
 }
 
 var errFull = errors.New("the shelf is full")
@@ -237,13 +245,17 @@ func TestInterruptedPipe(t *testing.T) {
 	row := shop.demoRow(t)
 	hang := make(chan bool)
 	defer close(hang)
-	rows := func(yield func(patient.Row, diag.List) bool) {
-		if yield(row, nil) {
-			cancel()
-			<-hang
-		}
-	}
 	var sink shelf
+	rows := func(yield func(patient.Row, diag.List) bool) {
+		if !yield(row, nil) {
+			return
+		}
+		for sink.taken() < 2 { // a row that is not started yet would not be
+			time.Sleep(time.Millisecond)
+		}
+		cancel()
+		<-hang
+	}
 	tally, err := shop.Run(ctx, rows, Options{}, Delivery{Sink: &sink}, func(Result) {})
 	if !errors.Is(err, context.Canceled) || tally.Sheets != 2 || len(sink.sheets) != 2 {
 		t.Errorf("error %v, %d sheets counted, %d taken; want %v, 2 and 2", err, tally.Sheets, len(sink.sheets), context.Canceled)
