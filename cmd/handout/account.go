@@ -43,14 +43,19 @@ func openLedger(ctx context.Context, c *cli.Context, dir string) (*ledger.Ledger
 	if path == "" {
 		path = filepath.Join(dir, "ledger.db")
 	}
-	o := ledger.Options{Who: ledger.Holder("handout "+c.Command.Name, time.Now()), Wait: c.Duration("wait")}
+	var secret []byte
 	if file := c.String("secret"); file != "" {
 		var err error
-		if o.Secret, err = ledger.ReadSecret(file); err != nil {
+		if secret, err = ledger.ReadSecret(file); err != nil {
 			return nil, &exit{code: exitInvalid, text: err.Error()}
 		}
 	}
-	l, err := ledger.Open(ctx, path, o)
+	return lockLedger(ctx, path, c.Command.Name, c.Duration("wait"), secret)
+}
+
+// lockLedger opens a ledger for writing; by is what of the program does so, for another run to be told.
+func lockLedger(ctx context.Context, path, by string, wait time.Duration, secret []byte) (*ledger.Ledger, error) {
+	l, err := ledger.Open(ctx, path, ledger.Options{Who: ledger.Holder("handout "+by, time.Now()), Wait: wait, Secret: secret})
 	if locked := (*ledger.LockedError)(nil); errors.As(err, &locked) {
 		return nil, &exit{code: exitLocked, text: locked.Error(), hint: "--wait 10m waits for it"}
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -84,7 +83,7 @@ func spool(name string, in io.Reader) (*input, error) {
 // rows opens the rows in it, and says as what they are read unless that is what anybody would expect.
 func (in *input) rows(c *cli.Context, shop *batch.Shop, o batch.Options) (*patient.File, diag.List) {
 	file, list := shop.OpenRows(in.name, in.file, in.size, c.String("encoding"), o)
-	if file != nil && file.Note() != "CSV in UTF-8, commas between the columns" {
+	if file != nil && !file.Plain() {
 		terminal{c.App.ErrWriter}.say("%s: %s", in.name, file.Note())
 	}
 	return file, list
@@ -105,8 +104,5 @@ func (in *input) is(other os.FileInfo) bool { return os.SameFile(in.stamp, other
 
 // unreadable is the error for a file that the command line names and that cannot be read.
 func unreadable(name string, err error) error {
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		err = path.Err
-	}
-	return &exit{code: exitInvalid, text: fmt.Sprintf("%s: %v", name, err)}
+	return &exit{code: exitInvalid, text: fmt.Sprintf("%s: %v", name, diag.Cause(err))}
 }

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -86,13 +84,5 @@ func readLedger(file string) (*ledger.Ledger, error) {
 
 // writeLedger opens the ledger for writing.
 func writeLedger(c *cli.Context, secret []byte) (*ledger.Ledger, error) {
-	l, err := ledger.Open(c.Context, c.String("ledger"), ledger.Options{
-		Who:    ledger.Holder("handout ledger "+c.Args().First(), time.Now()),
-		Wait:   c.Duration("wait"),
-		Secret: secret,
-	})
-	if locked := (*ledger.LockedError)(nil); errors.As(err, &locked) {
-		return nil, &exit{code: exitLocked, text: locked.Error(), hint: "--wait 10m waits for it"}
-	}
-	return l, err
+	return lockLedger(c.Context, c.String("ledger"), "ledger "+c.Args().First(), c.Duration("wait"), secret)
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"errors"
 	"io"
-	"io/fs"
+
+	"handout/internal/diag"
 )
 
 // An output is stdout. It remembers the first error and takes everything after it without writing, so that
@@ -29,9 +29,5 @@ func (o *output) lost() error {
 	if o.err == nil {
 		return nil
 	}
-	err := o.err
-	if path := (*fs.PathError)(nil); errors.As(err, &path) {
-		err = path.Err
-	}
-	return &exit{code: exitUnexpected, text: "write stdout: " + err.Error()}
+	return &exit{code: exitUnexpected, text: "write stdout: " + diag.Cause(o.err).Error()}
 }

@@ -105,16 +105,13 @@ func (r *sheetRun) run(ctx context.Context, rows batch.Rows, d batch.Delivery, e
 // verdict gives the last sentence and the exit code. Resume says how to go on after an interrupt.
 func (r *sheetRun) verdict(t batch.Tally, err error, resume string) error {
 	done := count(t.Sheets, "sheet") + " written"
+	for _, e := range besides(err, context.Canceled) {
+		r.term.say("%v", e)
+	}
 	switch {
 	case errors.Is(err, context.Canceled):
-		for _, e := range besides(err, context.Canceled) {
-			r.term.say("%v", e)
-		}
 		return &exit{code: exitInterrupted, text: "interrupted: " + done, hint: resume}
 	case err != nil:
-		for _, e := range besides(err, context.Canceled) {
-			r.term.say("%v", e)
-		}
 		return &exit{code: exitUnexpected, text: "stopped: " + done, hint: resume}
 	case t.Out == 0 && t.Part == 0:
 		return nil
@@ -135,14 +132,14 @@ func (r *sheetRun) verdict(t batch.Tally, err error, resume string) error {
 	return &exit{code: exitPartly, text: text}
 }
 
-// besides gives the errors that are joined to another.
+// besides gives the errors that are joined to another; none for nil.
 func besides(err, other error) []error {
 	var all []error
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, e := range joined.Unwrap() {
 			all = append(all, besides(e, other)...)
 		}
-	} else if !errors.Is(err, other) {
+	} else if err != nil && !errors.Is(err, other) {
 		all = append(all, err)
 	}
 	return all

@@ -6,8 +6,10 @@ import (
 	"strings"
 	"time"
 
+	"handout/internal/clinic"
 	"handout/internal/diag"
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/internal/patient"
 	"handout/render/doc"
@@ -25,24 +27,25 @@ type Binding struct {
 	Slips  bool         // a page for staff comes before each patient's sheets
 	Date   time.Time    // of the run, in the clinic's zone
 
-	shop   *Shop
-	worker *worker // for the pages for staff
-	binder *pdf.Binder
-	total  int // rows that may be bound: each has a place among them, though it be stopped in the end
-	place  int // of the last row
-	tally  merge.Run
+	profile *clinic.Profile
+	catalog *locale.Catalog // of the clinic's language
+	worker  *worker         // for the pages for staff
+	binder  *pdf.Binder
+	total   int // rows that may be bound: each has a place among them, though it be stopped in the end
+	place   int // of the last row
+	tally   merge.Run
 }
 
 // Bind prepares a run's one file. Survey is that of its rows.
 func (s *Shop) Bind(b Binding, o Options, survey *Survey) *Binding {
-	b.shop, b.total = s, survey.Rows-survey.Out
+	b.profile, b.catalog = s.Profile, s.Catalogs.Catalog(s.Profile.Locale)
+	b.total = survey.Rows - survey.Out
 	b.tally.Date, b.tally.Rows = b.Date, survey.Rows
 	b.worker = s.newWorker(o, Delivery{})
-	c := s.Catalogs.Catalog(s.Profile.Locale)
 	b.binder = pdf.NewBinder(b.Out, pdf.Run{
 		Title:   b.title(guide.RunTitle),
-		Lang:    c.Tag,
-		RTL:     c.RTL,
+		Lang:    b.catalog.Tag,
+		RTL:     b.catalog.RTL,
 		Duplex:  b.Duplex,
 		Created: b.Date,
 	})
@@ -163,7 +166,7 @@ func (b *Binding) guide(g *guide.Guide) {
 
 // title gives a message of the clinic's language that has no placeholders.
 func (b *Binding) title(id string) string {
-	return strings.Join(literals(b.shop.Catalogs.Catalog(b.shop.Profile.Locale), id, nil), "")
+	return strings.Join(literals(b.catalog, id, nil), "")
 }
 
 // slipSize is the size of a slip's letters: it is read from afar, and fits on one page of the smallest paper.
@@ -179,14 +182,13 @@ func (b *Binding) slip(w *worker, o order, made []Made, place int) (*doc.Documen
 		sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, Pages: s.part.Pages()})
 	}
 	in := w.input(o, "")
-	in.Catalog = b.shop.Catalogs.Catalog(b.shop.Profile.Locale)
+	in.Catalog = b.catalog
 	return merge.Slip(in, place, b.total, sheets)
 }
 
 // finish adds the tally and ends the file.
 func (b *Binding) finish() error {
-	c := b.shop.Catalogs.Catalog(b.shop.Profile.Locale)
-	document, list := merge.Tally(c, b.shop.Profile, b.tally)
+	document, list := merge.Tally(b.catalog, b.profile, b.tally)
 	if list.Bad() {
 		return list
 	}

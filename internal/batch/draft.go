@@ -142,7 +142,7 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 	var noFonts error
 	var making sync.WaitGroup
 	if d.writer = w.writers[press.catalog.Tag]; d.writer == nil {
-		making.Go(func() { d.writer, noFonts = w.newWriter(press) })
+		making.Go(func() { d.writer, noFonts = w.writer(press) })
 	}
 	var err error
 	d.pages, err = layout.Pages(d.document, w.shaper, w.style(bodySize(d.order.record)))

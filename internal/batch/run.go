@@ -77,8 +77,8 @@ func (s *Shop) Missing(ctx context.Context, rows Rows, o Options, d Delivery) (m
 
 // look tells which sheets of a row were made before, and which could be made.
 func (w *worker) look(row patient.Row, problems diag.List) made {
-	m := w.admit(row, problems)
-	if m.elsewhere || m.Key == "" || m.known {
+	m, ok := w.admit(row, problems)
+	if !ok {
 		return m
 	}
 	drafts, list, err := w.drafts(m.order)
@@ -102,8 +102,8 @@ type made struct {
 
 // row makes the sheets of a row and puts them into the sink.
 func (w *worker) row(row patient.Row, problems diag.List) made {
-	m := w.admit(row, problems)
-	if m.elsewhere || m.Key == "" || m.known {
+	m, ok := w.admit(row, problems)
+	if !ok {
 		return m
 	}
 	m.Sheets, m.New, m.err = w.make(m.order)
@@ -112,17 +112,18 @@ func (w *worker) row(row patient.Row, problems diag.List) made {
 	return m
 }
 
-// admit checks a row by itself and against the others. It has a key if nothing is wrong with it by itself.
-func (w *worker) admit(row patient.Row, problems diag.List) made {
+// admit checks a row by itself and against the others, and reports whether sheets of it are to be made here. It
+// has a key if nothing is wrong with it by itself.
+func (w *worker) admit(row patient.Row, problems diag.List) (made, bool) {
 	c := w.desk.check(row, problems)
 	m := made{Result: Result{Row: c.row, Problems: c.problems}, order: c.order, elsewhere: !c.here}
 	if row.Number == 0 || m.elsewhere || c.problems.Bad() {
-		return m
+		return m, false
 	}
 	m.Key = c.order.record.Key
 	if w.delivery.Survey != nil {
 		m.Problems = append(m.Problems, w.delivery.Survey.repeats.Problems(c.order.record)...)
 	}
 	m.known = m.Problems.Bad()
-	return m
+	return m, !m.known
 }

@@ -68,12 +68,9 @@ func (w *worker) style(size layout.Pt) layout.Options {
 
 // staffPage draws a page for staff, in the clinic's language and in letters of a size.
 func (w *worker) staffPage(document *doc.Document, size layout.Pt) (*pdf.Part, error) {
-	writer := w.writers[document.Lang]
-	if writer == nil {
-		var err error
-		if writer, err = w.newWriter(w.shop.presses[document.Lang]); err != nil {
-			return nil, err
-		}
+	writer, err := w.writer(w.shop.presses[document.Lang])
+	if err != nil {
+		return nil, err
 	}
 	pages, err := layout.Pages(document, w.shaper, w.style(size))
 	if err != nil {
@@ -103,8 +100,12 @@ func (w *worker) input(o order, kind string) merge.Input {
 	}
 }
 
-// newWriter makes the worker's own writer for a language, and the language's fonts if nobody has yet.
-func (w *worker) newWriter(p *press) (*pdf.Writer, error) {
+// writer gives the worker's own writer for a language; the first time it makes it, and the language's fonts if
+// nobody has yet.
+func (w *worker) writer(p *press) (*pdf.Writer, error) {
+	if writer := w.writers[p.catalog.Tag]; writer != nil {
+		return writer, nil
+	}
 	pack, err := p.pack(w.shop.faces)
 	if err != nil {
 		return nil, err

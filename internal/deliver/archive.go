@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/zstd"
+
+	"handout/internal/disk"
 )
 
 // Manifest is the last file of an archive: a line for each sheet, as sha256sum writes and checks it.
@@ -49,10 +51,10 @@ func NewArchive(path string, when time.Time) (*Archive, error) {
 	a := &Archive{path: path, when: when.Truncate(time.Second), waiting: map[string][]byte{}}
 	var err error
 	if a.file, err = NewWhole(path); err != nil {
-		return nil, fmt.Errorf("write %s: %w", path, plain(err))
+		return nil, fmt.Errorf("write %s: %w", path, disk.Plain(err))
 	}
 	if a.manifest, err = a.file.stage.create(Manifest); err != nil {
-		return nil, errors.Join(fmt.Errorf("write %s: %w", path, plain(err)), a.file.Close())
+		return nil, errors.Join(fmt.Errorf("write %s: %w", path, disk.Plain(err)), a.file.Close())
 	}
 	if strings.HasSuffix(path, ".zip") {
 		a.pack = zipPacker{zip.NewWriter(a.file)}
@@ -87,7 +89,7 @@ func (a *Archive) Settle(receipts []Receipt) error {
 			err = a.pack.add(r.name, int64(len(data)), bytes.NewReader(data), a.when)
 		}
 		if err != nil {
-			return fmt.Errorf("write %s: %w", a.path, plain(err))
+			return fmt.Errorf("write %s: %w", a.path, disk.Plain(err))
 		}
 		fmt.Fprintf(lines, "%s  %s\n", hex.EncodeToString(r.SHA256[:]), r.name)
 	}
@@ -122,7 +124,7 @@ func (a *Archive) Finish() error {
 		err = a.file.Finish()
 	}
 	if err != nil {
-		return fmt.Errorf("write %s: %w", a.path, plain(err))
+		return fmt.Errorf("write %s: %w", a.path, disk.Plain(err))
 	}
 	return nil
 }

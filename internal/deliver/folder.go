@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"handout/internal/disk"
 )
 
 // A Folder is a [Sink] that keeps each sheet as a file of its own, readable by its owner only. A sheet of the
@@ -62,12 +64,12 @@ const partLength = 2
 // Put writes the sheet to where it waits.
 func (f *Folder) Put(s Sheet) (Receipt, error) {
 	if err := f.open(); err != nil {
-		return Receipt{}, fmt.Errorf("make folder %s: %w", f.dir, plain(err))
+		return Receipt{}, fmt.Errorf("make folder %s: %w", f.dir, disk.Plain(err))
 	}
 	r := receipt(s, f.path(s))
 	r.name = s.Name()
 	if err := f.stage.write(r.name, s.PDF); err != nil {
-		return Receipt{}, fmt.Errorf("write %s: %w", r.Path, plain(err))
+		return Receipt{}, fmt.Errorf("write %s: %w", r.Path, disk.Plain(err))
 	}
 	return r, nil
 }
@@ -82,7 +84,7 @@ func (f *Folder) Settle(receipts []Receipt) error {
 		waiting[i] = f.stage.path(r.name)
 	}
 	if err := f.flush.sync(f.root, waiting); err != nil {
-		return fmt.Errorf("bring sheets to the disk in %s: %w", f.dir, plain(err))
+		return fmt.Errorf("bring sheets to the disk in %s: %w", f.dir, disk.Plain(err))
 	}
 	changed := []string{"."} // which holds the names of the subfolders
 	for _, r := range receipts {
@@ -91,11 +93,11 @@ func (f *Folder) Settle(receipts []Receipt) error {
 			changed = append(changed, part)
 		}
 		if err := f.rename(part, r.name); err != nil {
-			return fmt.Errorf("write %s: %w", r.Path, plain(err))
+			return fmt.Errorf("write %s: %w", r.Path, disk.Plain(err))
 		}
 	}
 	if err := syncFolders(f.root, f.flush.sync, changed...); err != nil {
-		return fmt.Errorf("bring folder %s to the disk: %w", f.dir, plain(err))
+		return fmt.Errorf("bring folder %s to the disk: %w", f.dir, disk.Plain(err))
 	}
 	return nil
 }
@@ -177,16 +179,4 @@ func (f *Folder) part(name string) string {
 		return ""
 	}
 	return name[:partLength]
-}
-
-// plain takes the operation and the path off an error of package os: the caller names them, and the
-// path there is that of a file in waiting.
-func plain(err error) error {
-	if path := (*os.PathError)(nil); errors.As(err, &path) {
-		return path.Err
-	}
-	if link := (*os.LinkError)(nil); errors.As(err, &link) {
-		return link.Err
-	}
-	return err
 }

@@ -9,7 +9,6 @@ import (
 // A Whole is one file that is there whole or not at all: it is written where nobody looks for it, readable by
 // its owner only, and gets its name at the end.
 type Whole struct {
-	path  string
 	root  *os.Root
 	stage *stage
 	file  *os.File
@@ -22,7 +21,7 @@ func NewWhole(path string) (*Whole, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Whole{path: path, root: root, name: filepath.Base(path)}
+	w := &Whole{root: root, name: filepath.Base(path)}
 	if w.stage, err = newStage(root); err != nil {
 		return nil, errors.Join(err, root.Close())
 	}

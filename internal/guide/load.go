@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 
@@ -22,7 +21,7 @@ func Load(fsys fs.FS) ([]*Guide, diag.List) {
 	for _, file := range files {
 		data, err := fs.ReadFile(fsys, file)
 		if err != nil {
-			list.Add(diag.Pos{File: file}, "", "cannot read the guide: %v", cause(err))
+			list.Add(diag.Pos{File: file}, "", "cannot read the guide: %v", diag.Cause(err))
 			continue
 		}
 		g, problems := Parse(file, data)
@@ -36,15 +35,6 @@ func Load(fsys fs.FS) ([]*Guide, diag.List) {
 	}
 	list.Sort()
 	return guides, list
-}
-
-// cause drops the path that file errors repeat.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // Parse reads a guide. The file's name is only for places. The list holds everything that is wrong,

@@ -64,7 +64,7 @@ func Open(ctx context.Context, path string, o Options) (*Ledger, error) {
 		return nil, locked
 	}
 	if err != nil {
-		return nil, fmt.Errorf("open ledger %s: %w", path, plain(err))
+		return nil, fmt.Errorf("open ledger %s: %w", path, disk.Plain(err))
 	}
 	return l, nil
 }
@@ -124,7 +124,7 @@ func (l *Ledger) start(given []byte) error {
 func OpenReader(path string) (*Ledger, error) {
 	l := &Ledger{path: path}
 	if err := l.startReader(); err != nil {
-		return nil, fmt.Errorf("open ledger %s: %w", path, errors.Join(plain(err), l.Close()))
+		return nil, fmt.Errorf("open ledger %s: %w", path, errors.Join(disk.Plain(err), l.Close()))
 	}
 	return l, nil
 }
@@ -183,7 +183,7 @@ func (l *Ledger) Close() error {
 		errs = append(errs, release(l.lock))
 	}
 	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("close ledger %s: %w", l.path, plain(err))
+		return fmt.Errorf("close ledger %s: %w", l.path, disk.Plain(err))
 	}
 	return nil
 }

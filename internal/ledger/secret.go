@@ -12,9 +12,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"handout/internal/disk"
-	"strings"
 )
 
 // secretSize is the length of a secret in bytes: that of the hash, as RFC 2104 section 3 recommends.
@@ -35,7 +35,7 @@ func SecretFile(path string) string { return filepath.Join(filepath.Dir(path), "
 func ReadSecret(file string) ([]byte, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, fmt.Errorf("read secret %s: %w", file, plain(err))
+		return nil, fmt.Errorf("read secret %s: %w", file, disk.Plain(err))
 	}
 	secret, err := hex.DecodeString(strings.TrimSpace(string(data)))
 	if err != nil || len(secret) != secretSize {
@@ -90,7 +90,7 @@ func keepSecret(file string, chosen []byte) ([]byte, error) {
 		return chooseSecret(file, chosen)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("write secret %s: %w", file, plain(err))
+		return nil, fmt.Errorf("write secret %s: %w", file, disk.Plain(err))
 	}
 	return secret, nil
 }

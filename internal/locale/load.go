@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -25,7 +24,7 @@ func Load(fsys fs.FS, tags ...string) (*Set, diag.List) {
 	var list diag.List
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
-		list.Add(diag.Pos{}, "", "cannot list the catalogs: %v", cause(err))
+		list.Add(diag.Pos{}, "", "cannot list the catalogs: %v", diag.Cause(err))
 	}
 	l := loader{fsys: fsys, formats: readFormats(), wanted: canonical(tags), set: &Set{catalogs: map[string]*Catalog{}}}
 	for _, e := range entries {
@@ -117,19 +116,10 @@ func (l *loader) open(name, written string, list *diag.List) {
 func (r *read) file(fsys fs.FS, name string, tag language.Tag, f format) {
 	src, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		r.list.Add(diag.Pos{File: name}, "", "cannot read the catalog: %v", cause(err))
+		r.list.Add(diag.Pos{File: name}, "", "cannot read the catalog: %v", diag.Cause(err))
 		return
 	}
 	r.catalog = readCatalog(name, tag, f, src, &r.list)
-}
-
-// cause drops the path that file errors repeat.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }
 
 // readCatalog reads one file. It returns nil when the file is not TOML in UTF-8.

@@ -19,6 +19,11 @@ func (f *File) describe(src source) string {
 	return strings.Join(parts, "; ")
 }
 
+// Plain reports whether a file is what anybody would expect, and its note not worth saying.
+func (f *File) Plain() bool {
+	return f.note == "CSV in UTF-8, "+delimiterName(',')+" between the columns"
+}
+
 func (rs *records) describe() string {
 	return "CSV in " + rs.in.encoding + ", " + delimiterName(rs.csv.Comma) + " between the columns"
 }

@@ -2,29 +2,13 @@ package pdf
 
 import (
 	"slices"
-	"strings"
 	"testing"
 )
 
 // TestCheckFindsInRun breaks a run of many sheets in what a single sheet does not have: a page tree and
 // a number tree of several levels, bookmarks, empty pages (A1).
 func TestCheckFindsInRun(t *testing.T) {
-	good := bind(t, slices.Repeat(patients(t, true), 8)...)
-	for _, list := range [][]breakage{brokenTrees(), brokenOutline(), brokenEmptyPages()} {
-		for _, b := range list {
-			t.Run(b.want, func(t *testing.T) {
-				file, err := readPDF(good)
-				if err != nil {
-					t.Fatal(err)
-				}
-				b.spoil(spoiled{newChecker(file), t})
-				defects := file.defects()
-				if !slices.ContainsFunc(defects, func(d Defect) bool { return strings.HasSuffix(d.Error(), b.want) }) {
-					t.Errorf("got %v", defects)
-				}
-			})
-		}
-	}
+	wantFound(t, bind(t, slices.Repeat(patients(t, true), 8)...), brokenTrees(), brokenOutline(), brokenEmptyPages())
 }
 
 // kid returns the nth kid of a node, of a page tree or a number tree.

@@ -76,8 +76,13 @@ type breakage struct {
 // TestCheckFinds breaks a good file in one way after another: each must be found, and called by its
 // name. Most are what a general validator passes (A1).
 func TestCheckFinds(t *testing.T) {
-	good := finished(t, english)
-	for _, list := range [][]breakage{brokenContent(), brokenOwners(), brokenKinds(), brokenLinks(), brokenFonts(), brokenDocument()} {
+	wantFound(t, finished(t, english),
+		brokenContent(), brokenOwners(), brokenKinds(), brokenLinks(), brokenFonts(), brokenDocument())
+}
+
+// wantFound breaks a good file in one way after another.
+func wantFound(t *testing.T, good []byte, lists ...[]breakage) {
+	for _, list := range lists {
 		for _, b := range list {
 			t.Run(b.want, func(t *testing.T) {
 				file, err := readPDF(good)
