@@ -28,14 +28,14 @@ func (d *drawing) reset() {
 // page begins a page.
 func (d *drawing) page() { d.pageEnds = append(d.pageEnds, len(d.links)) }
 
-// content copies the content of the last page, which has the number given.
-func (d *drawing) content(page int, deflated []byte) {
+// content is where the content of the last page goes, which has the number given.
+func (d *drawing) content(page int) *[]byte {
 	if page < cap(d.contents) {
 		d.contents = d.contents[:page+1] // and the room that an earlier document has left there
 	} else {
 		d.contents = append(d.contents, nil)
 	}
-	d.contents[page] = append(d.contents[page][:0], deflated...)
+	return &d.contents[page]
 }
 
 // link adds an annotation to the last page.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handout/render/layout"
+	"handout/render/pdf/deflate"
 	"handout/render/text"
 )
 
@@ -21,6 +22,7 @@ type Writer struct {
 	drawer  lineDrawer
 	tree    tree
 	canvas  canvas
+	encoder deflate.Encoder
 	drawing drawing
 	objects objects
 }
@@ -76,7 +78,8 @@ func (w *Writer) page(n int) error {
 		}
 	}
 	w.canvas.leave()
-	w.drawing.content(n, w.objects.deflater.deflate(w.canvas.ops))
+	content := w.drawing.content(n)
+	*content = w.encoder.Append((*content)[:0], w.canvas.ops)
 	return nil
 }
 
