@@ -125,14 +125,14 @@ func (d *draft) warning(text, hint string) diag.Problem {
 // holds reports whether a sheet is where it was put before. A sink that cannot tell is believed to hold it.
 func (w *worker) holds(d *draft, digest [sha256.Size]byte) bool {
 	keeper, ok := w.delivery.Sink.(interface {
-		Holds(deliver.Sheet, [sha256.Size]byte) bool
+		Holds(deliver.Sheet) bool
 	})
-	return !ok || keeper.Holds(d.sheet(nil), digest)
+	return !ok || keeper.Holds(d.sheet(nil, digest))
 }
 
-// sheet gives the sheet as a sink takes it.
-func (d *draft) sheet(file []byte) deliver.Sheet {
-	return deliver.Sheet{Key: d.order.record.Key, Kind: d.made.Kind, Locale: d.made.Locale, PDF: file}
+// sheet gives the sheet as a sink takes it: a file and its digest.
+func (d *draft) sheet(file []byte, digest [sha256.Size]byte) deliver.Sheet {
+	return deliver.Sheet{Key: d.order.record.Key, Kind: d.made.Kind, Locale: d.made.Locale, PDF: file, SHA256: digest}
 }
 
 // layOut sets a draft on pages, and finds the writer for them.

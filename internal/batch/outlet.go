@@ -46,7 +46,7 @@ func (s separate) sheets(_ *worker, drafts []*draft) ([]Made, diag.List, error) 
 				list = append(list, d.unwritable(err)...)
 				continue
 			}
-			if d.made.Receipt, err = s.sink.Put(d.sheet(file)); err != nil {
+			if d.made.Receipt, err = s.sink.Put(d.sheet(file, d.writer.Digest())); err != nil {
 				return nil, list, err
 			}
 		}

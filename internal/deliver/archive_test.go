@@ -80,6 +80,7 @@ func TestArchive(t *testing.T) {
 			for _, i := range []int{3, 0, 4, 1, 2} {
 				s := sheet
 				s.Key, s.PDF = fmt.Sprintf("key%d", i), []byte(strings.Repeat(fmt.Sprint(i), 1000*i))
+				s = withDigest(s)
 				if receipts[i], err = archive.Put(s); err != nil {
 					t.Fatal(err)
 				}

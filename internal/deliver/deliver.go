@@ -8,8 +8,9 @@ import "crypto/sha256"
 type Sheet struct {
 	Key    string // of the row it was made from; it gives away nothing of the patient
 	Kind   string
-	Locale string // BCP 47
-	PDF    []byte // belongs to the caller; a sink may read it only until Put returns
+	Locale string            // BCP 47
+	PDF    []byte            // belongs to the caller; a sink may read it only until Put returns
+	SHA256 [sha256.Size]byte // of PDF
 }
 
 // Name gives the sheet's file name: key, kind and locale, and nothing of the patient.
@@ -48,7 +49,7 @@ type Sink interface {
 
 // receipt is the part of a receipt that every sink fills in the same way.
 func receipt(s Sheet, path string) Receipt {
-	return Receipt{Path: path, Bytes: len(s.PDF), SHA256: sha256.Sum256(s.PDF)}
+	return Receipt{Path: path, Bytes: len(s.PDF), SHA256: s.SHA256}
 }
 
 // Discard is a [Sink] that keeps nothing. A check uses it.

@@ -39,8 +39,7 @@ func (b *Binder) font(p *Part, slot int) int {
 	}
 	n, ok := b.fonts[f]
 	if !ok {
-		n = b.o.reserve(fontObjects)
-		b.o.font(n, f)
+		n = b.o.newFont(f)
 		if slot < p.shared {
 			b.fonts[f] = n
 		}

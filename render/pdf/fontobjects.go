@@ -3,9 +3,13 @@ package pdf
 // fontObjects is how many objects a font needs: Type0 font, CIDFont, descriptor, program, ToUnicode.
 const fontObjects = 5
 
-// font writes a font (ISO 32000-1, 9.7; ISO 14289-1, 7.21) in fontObjects objects from first on.
-func (o *objects) font(first int, f *font) {
-	o.digest.Write(f.digest[:])
+// newFont writes a font (ISO 32000-1, 9.7; ISO 14289-1, 7.21) and returns the first of its fontObjects objects,
+// or 0 for none.
+func (o *objects) newFont(f *font) (first int) {
+	if f == nil {
+		return 0
+	}
+	first = o.reserve(fontObjects)
 	o.typeZero(f, first)
 	o.cidFont(f, first)
 	o.descriptor(f, first)
@@ -14,6 +18,7 @@ func (o *objects) font(first int, f *font) {
 	d.int(f.length)
 	o.stream(first+3, string(d), f.program)
 	o.stream(first+4, "/Filter/FlateDecode", f.toUnicode)
+	return first
 }
 
 func (o *objects) typeZero(f *font, first int) {

@@ -24,9 +24,7 @@ func (o *objects) metadata(f *frame) {
 	s.literal(date)
 	s.raw(">>\n")
 
-	packet := xmp(f.title, f.lang, f.created)
-	o.digest.Write(packet)
-	o.stream(f.metadata, "/Type/Metadata/Subtype/XML", packet)
+	o.stream(f.metadata, "/Type/Metadata/Subtype/XML", xmp(f.title, f.lang, f.created))
 }
 
 // xmp makes the packet (ISO 16684-1). PDF/UA's identification is not among the schemas that PDF/A

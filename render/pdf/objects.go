@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"crypto/sha256"
+	"encoding"
 	"encoding/binary"
 	"errors"
 	"hash"
@@ -14,7 +15,9 @@ type objects struct {
 	deflater *deflater
 	file     syntax    // the bytes that out does not have yet; without out, the whole file
 	places   []xrefRow // by object number
-	digest   hash.Hash
+	digest   hash.Hash // of the file
+	digested int       // bytes of file that it has
+	whole    [sha256.Size]byte
 
 	bodies syntax            // of the objects in the next object stream
 	packed []int             // their numbers and offsets into bodies, in pairs
@@ -37,6 +40,7 @@ func (o *objects) reset() {
 		o.digest = sha256.New()
 	}
 	o.digest.Reset()
+	o.digested = 0
 	o.file.raw("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	o.places = append(o.places, newXrefRow(rowFree, 0, 0xFFFF))
 }
@@ -85,6 +89,7 @@ const pieceLength = 1 << 16
 
 // flush hands what there is to out. After an error nothing more is written.
 func (o *objects) flush() {
+	o.digestFile()
 	if o.err == nil && o.offset() > maxPlace {
 		o.err = errors.New("the file would be too long")
 	}
@@ -92,7 +97,31 @@ func (o *objects) flush() {
 		_, o.err = o.out.Write(o.file)
 	}
 	o.written += len(o.file)
-	o.file = o.file[:0]
+	o.file, o.digested = o.file[:0], 0
+}
+
+// digestFile brings the digest to the end of the file.
+func (o *objects) digestFile() {
+	o.digest.Write(o.file[o.digested:])
+	o.digested = len(o.file)
+}
+
+// state gives the state of the digest, for restore.
+func (o *objects) state() []byte {
+	o.digestFile()
+	state, err := o.digest.(encoding.BinaryMarshaler).MarshalBinary()
+	if err != nil {
+		panic(err) // a SHA-256 has a state
+	}
+	return state
+}
+
+// restore makes the digest that of the file as it is.
+func (o *objects) restore(state []byte) {
+	if err := o.digest.(encoding.BinaryUnmarshaler).UnmarshalBinary(state); err != nil {
+		panic(err) // it is one of state's
+	}
+	o.digested = len(o.file)
 }
 
 // end writes the last object stream and the cross-reference stream, which is the trailer too, and
@@ -103,8 +132,8 @@ func (o *objects) end(catalog, info int) []byte {
 	start := o.offset()
 	o.places[table] = newXrefRow(rowPlain, start, 0)
 	width := widthOf(o.places)
-	var id [sha256.Size]byte
-	o.digest.Sum(id[:0])
+	o.digestFile()
+	id := o.digest.Sum(o.head[:0])
 	var d syntax
 	d.raw("/Type/XRef/Size ")
 	d.int(len(o.places))
@@ -130,5 +159,7 @@ func (o *objects) end(catalog, info int) []byte {
 	o.file.raw("startxref\n")
 	o.file.int(start)
 	o.file.raw("\n%%EOF\n")
+	o.digestFile()
+	o.digest.Sum(o.whole[:0])
 	return o.file
 }

@@ -34,7 +34,6 @@ func (o *objects) objectStream() {
 	d.int(len(o.head))
 	d.raw("/Filter/FlateDecode")
 	data := o.packedData()
-	o.digest.Write(data)
 	o.stream(n, string(d), data)
 	o.bodies, o.packed = o.bodies[:0], o.packed[:0]
 }

@@ -62,13 +62,11 @@ func (p *Part) writeResources(o *objects, n *numbering) {
 
 // content writes a deflated content stream.
 func (o *objects) content(n int, data []byte) {
-	o.digest.Write(data)
 	o.stream(n, "/Filter/FlateDecode", data)
 }
 
 // image writes an image (8.9.5).
 func (o *objects) image(n int, x *xobject) {
-	o.digest.Write(x.data)
 	o.stream(n, x.dictionary(), x.data)
 }
 

@@ -69,7 +69,7 @@ func contents(t testing.TB, file []byte) []string {
 	t.Helper()
 	var pages []string
 	for _, s := range streams(t, file) {
-		if s.dictionary == "/Filter/FlateDecode" && bytes.HasPrefix(s.data, []byte("/")) {
+		if s.dictionary == "/Filter/FlateDecode" && bytes.Contains(s.data, []byte(">>BDC\n")) {
 			pages = append(pages, string(s.data))
 		}
 	}

@@ -15,6 +15,8 @@ type Writer struct {
 	pack      *Pack
 	pictures  map[[sha256.Size]byte]picture
 	skeletons map[skeletonKey][]xobject
+	openings  map[string]*opening // by which of the pack's fonts are used
+	key       []byte              // to openings, for reuse
 
 	// The document being written. All of it is emptied before the next.
 	sheet   *layout.Sheet
@@ -29,7 +31,7 @@ type Writer struct {
 
 // NewWriter makes a Writer. It keeps buffers, drawn lines and pictures for the sheets to come.
 func (p *Pack) NewWriter() *Writer {
-	w := &Writer{pack: p, pictures: make(map[[sha256.Size]byte]picture), skeletons: make(map[skeletonKey][]xobject)}
+	w := &Writer{pack: p, pictures: make(map[[sha256.Size]byte]picture), skeletons: make(map[skeletonKey][]xobject), openings: make(map[string]*opening)}
 	w.fonts.pack, w.fonts.files = p, make(map[*text.Face]*sfnt)
 	w.drawer = lineDrawer{fonts: &w.fonts, kept: make(map[lineKey]drawnLine)}
 	w.canvas.tree = &w.tree
@@ -50,6 +52,9 @@ func (w *Writer) Write(s *layout.Sheet, created time.Time) ([]byte, error) {
 	}
 	return w.finish(part, created), nil
 }
+
+// Digest gives the SHA-256 of the file that Write returned last.
+func (w *Writer) Digest() [sha256.Size]byte { return w.objects.whole }
 
 // draw draws a sheet. What it shows, and what is made for it, is in the Writer's fields.
 func (w *Writer) draw(s *layout.Sheet) error {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +22,9 @@ func write(t testing.TB, w *Writer, s *layout.Sheet) []byte {
 	}
 	for _, d := range Check(file) {
 		t.Error(d)
+	}
+	if w.Digest() != sha256.Sum256(file) {
+		t.Error("the digest is not the file's")
 	}
 	return bytes.Clone(file)
 }
