@@ -121,10 +121,16 @@ func (d *dumper) span(s *Span) {
 	d.buf = append(d.buf, '}')
 }
 
+// special are the bytes that may not stand for themselves.
+var special = [256]bool{'{': true, '|': true, '}': true, '\\': true, 0xc2: true}
+
 // text writes text so that it cannot be taken for a mark.
 func (d *dumper) text(s string) {
 	start := 0 // of what is not written yet
 	for i := 0; i < len(s); i++ {
+		if !special[s[i]] {
+			continue
+		}
 		switch s[i] {
 		case '{', '|', '}', '\\':
 			d.buf = append(d.buf, s[start:i]...)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"handout/render/text"
 )
@@ -16,6 +17,31 @@ type fontSet struct {
 	extras []*fontMaker
 	files  map[*text.Face]*sfnt // that extras were made from, for the documents to come
 	key    []byte               // for reuse
+	recent [recentGlyphs]recentGlyph
+}
+
+// A recentGlyph is a cluster that one of the pack's fonts has. Most clusters are few, and come again and again.
+type recentGlyph struct {
+	face   *text.Face
+	text   string
+	count  int
+	glyphs [3]text.Glyph
+	glyph  glyphRef
+}
+
+const recentGlyphs = 512
+
+// recentGlyph gives the place where a cluster is kept, and whether it is there; nil for one of too many glyphs.
+func (s *fontSet) recentGlyph(face *text.Face, c *text.Cluster) (*recentGlyph, bool) {
+	if len(c.Glyphs) == 0 || len(c.Glyphs) > len(recentGlyph{}.glyphs) {
+		return nil, false
+	}
+	place := int(c.Glyphs[0].ID) + 7*int(c.Glyphs[len(c.Glyphs)-1].ID)
+	if face.Bold {
+		place += recentGlyphs / 2
+	}
+	r := &s.recent[place%recentGlyphs]
+	return r, r.face == face && r.count == len(c.Glyphs) && r.text == c.Text && slices.Equal(r.glyphs[:r.count], c.Glyphs)
 }
 
 // reset empties the set for the next document.
@@ -37,11 +63,20 @@ type glyphRef struct {
 // glyph finds the glyph for a cluster, and adds it to a font of this document if the pack has none.
 func (s *fontSet) glyph(face *text.Face, c *text.Cluster) (glyphRef, error) {
 	face = outlines(face)
+	recent, ok := s.recentGlyph(face, c)
+	if ok {
+		return recent.glyph, nil
+	}
 	if slot, ok := s.pack.slots[face]; ok {
 		f := s.pack.fonts[slot]
 		s.key = clusterKey(s.key[:0], c)
 		if cid, ok := f.cids[string(s.key)]; ok {
-			return glyphRef{slot, cid, f.widths[cid]}, nil
+			g := glyphRef{slot, cid, f.widths[cid]}
+			if recent != nil {
+				*recent = recentGlyph{face: face, text: c.Text, count: len(c.Glyphs), glyph: g}
+				copy(recent.glyphs[:], c.Glyphs)
+			}
+			return g, nil
 		}
 	}
 	slot, m, err := s.extra(face)

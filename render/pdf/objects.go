@@ -7,12 +7,15 @@ import (
 	"errors"
 	"hash"
 	"io"
+
+	"handout/render/pdf/deflate"
 )
 
 // objects is a PDF file under construction. Streams go into it as they come; all other objects are
 // collected in object streams (ISO 32000-1, 7.5.7), which compress them together.
 type objects struct {
 	deflater *deflater
+	encoder  deflate.Encoder
 	file     syntax    // the bytes that out does not have yet; without out, the whole file
 	places   []xrefRow // by object number
 	digest   hash.Hash // of the file
@@ -155,7 +158,7 @@ func (o *objects) end(catalog, info int) []byte {
 	d.int(1 + width + 2)
 	d.raw(">>/Filter/FlateDecode")
 	o.head = appendRows(o.head[:0], o.places, width)
-	o.stream(table, string(d), o.deflater.deflate(o.head))
+	o.stream(table, string(d), o.encoder.Append(nil, o.head))
 	o.file.raw("startxref\n")
 	o.file.int(start)
 	o.file.raw("\n%%EOF\n")

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"handout/render/layout"
-	"handout/render/pdf/deflate"
 	"handout/render/text"
 )
 
@@ -24,7 +23,6 @@ type Writer struct {
 	drawer  lineDrawer
 	tree    tree
 	canvas  canvas
-	encoder deflate.Encoder
 	drawing drawing
 	objects objects
 }
@@ -84,7 +82,7 @@ func (w *Writer) page(n int) error {
 	}
 	w.canvas.leave()
 	content := w.drawing.content(n)
-	*content = w.encoder.Append((*content)[:0], w.canvas.ops)
+	*content = w.objects.encoder.Append((*content)[:0], w.canvas.ops)
 	return nil
 }
 
