@@ -40,6 +40,7 @@ type Kind struct {
 	Pos    diag.Pos
 	Name   string
 	Title  Message
+	Before string // a date and time of the row: after it the sheet is of no use; "" for one that lasts
 	Blocks []Block
 }
 

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"handout/internal/patient"
 	"handout/internal/yamlfile"
 )
 
@@ -17,10 +18,20 @@ func (r *reader) kinds(n yamlfile.Node) {
 		}
 		r.mapping(p.Value, "a kind", keys{
 			"title":  message(&k.Title),
+			"before": func(n yamlfile.Node) { k.Before = r.deadline(n) },
 			"blocks": func(n yamlfile.Node) { k.Blocks = r.sections(n) },
 		}, "title", "blocks")
 		r.guide.Kinds = append(r.guide.Kinds, k)
 	}
+}
+
+// deadline reads the name of a date and time that no row can leave out.
+func (r *reader) deadline(n yamlfile.Node) string {
+	name := n.String()
+	if f := r.guide.Field(name); name != "" && (f == nil || f.Type != patient.DateTime || !f.Required) {
+		n.Problem("want a required field of the type datetime")
+	}
+	return name
 }
 
 // sections reads the blocks of a kind: sections, each under its heading, and what comes before the

@@ -37,15 +37,28 @@ const (
 	TallyOut     = "tally_out"
 )
 
+// The messages of the e-mail that brings a sheet.
+const (
+	MailSubject       = "mail_subject"
+	MailGreeting      = "mail_greeting"
+	MailBodyPlain     = "mail_body_plain"     // {{.document_file}}
+	MailBodyEncrypted = "mail_body_encrypted" // {{.document_file}}
+	MailCalendar      = "mail_calendar"       // {{.calendar_file}}
+	MailContact       = "mail_contact"        // the clinic's numbers
+	MailNoReply       = "mail_no_reply"
+	MailOptOut        = "mail_opt_out" // {{.opt_out}}
+	MailCalendarTitle = "mail_calendar_title"
+)
+
 // An ownMessage is a message that no guide names.
 type ownMessage struct {
-	id    string
-	args  []string // its placeholders: all of them, and no other
-	staff bool     // a catalog can do without it: no sheet needs it
+	id   string
+	args []string // its placeholders: all of them, and no other
+	off  bool     // it stands on no patient's sheet: a catalog can do without it
 }
 
-// ownMessages lists the messages that stand on every sheet, and those of the staff's pages. The placeholders of [Identity] are fields, so
-// they are checked with each guide.
+// ownMessages lists the messages that stand on every sheet, those of the staff's pages, and those of the e-mail that
+// brings a sheet. The placeholders of [Identity] are fields, so they are checked with each guide.
 func ownMessages() []ownMessage {
 	return []ownMessage{
 		{id: PageOf, args: []string{"page", "pages"}},
@@ -54,21 +67,30 @@ func ownMessages() []ownMessage {
 		{id: Source, args: []string{"guide", "version", "digest"}},
 		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
 		{id: LinkCall, args: []string{"number"}},
-		{id: StaffTitle, staff: true},
-		{id: StaffText, staff: true},
-		{id: RunTitle, staff: true},
-		{id: SlipTitle, staff: true},
-		{id: SlipPlace, args: []string{"number", "total"}, staff: true},
-		{id: SlipSheets, staff: true},
-		{id: SlipSheet, args: []string{"sheet", "language", "tag", "pages"}, staff: true},
-		{id: TallyTitle, staff: true},
-		{id: TallyDate, staff: true},
-		{id: TallyGuide, staff: true},
-		{id: TallyVersion, args: []string{"guide", "version"}, staff: true},
-		{id: TallyRows, staff: true},
-		{id: TallySheets, staff: true},
-		{id: TallyPages, staff: true},
-		{id: TallyOut, staff: true},
+		{id: StaffTitle, off: true},
+		{id: StaffText, off: true},
+		{id: RunTitle, off: true},
+		{id: SlipTitle, off: true},
+		{id: SlipPlace, args: []string{"number", "total"}, off: true},
+		{id: SlipSheets, off: true},
+		{id: SlipSheet, args: []string{"sheet", "language", "tag", "pages"}, off: true},
+		{id: TallyTitle, off: true},
+		{id: TallyDate, off: true},
+		{id: TallyGuide, off: true},
+		{id: TallyVersion, args: []string{"guide", "version"}, off: true},
+		{id: TallyRows, off: true},
+		{id: TallySheets, off: true},
+		{id: TallyPages, off: true},
+		{id: TallyOut, off: true},
+		{id: MailSubject, off: true},
+		{id: MailGreeting, off: true},
+		{id: MailBodyPlain, args: []string{"document_file"}, off: true},
+		{id: MailBodyEncrypted, args: []string{"document_file"}, off: true},
+		{id: MailCalendar, args: []string{"calendar_file"}, off: true},
+		{id: MailContact, args: []string{"phone_day", "phone_night", EmergencyNumber}, off: true},
+		{id: MailNoReply, off: true},
+		{id: MailOptOut, args: []string{"opt_out"}, off: true},
+		{id: MailCalendarTitle, off: true},
 	}
 }
 
@@ -78,7 +100,7 @@ func (c *checker) own() {
 		m, ok := c.catalog.Message(own.id)
 		at := Message{ID: own.id, Pos: m.Pos}
 		switch {
-		case !ok && own.staff:
+		case !ok && own.off:
 		case !ok:
 			at.Pos = c.guide.Pos
 			c.add(at, "", "the English catalog needs this message for every sheet")
@@ -109,15 +131,15 @@ func (c *checker) identity(m Message, args []string) {
 }
 
 // SheetMessages gives those of the messages that may stand on a patient's sheet, in their order. Others are
-// for staff, or name columns.
+// for staff or for an e-mail, or name columns.
 func SheetMessages(ids []string) []string {
-	staff := map[string]bool{}
+	off := map[string]bool{}
 	for _, own := range ownMessages() {
-		staff[own.id] = own.staff
+		off[own.id] = own.off
 	}
 	var kept []string
 	for _, id := range ids {
-		if !staff[id] && !strings.HasPrefix(id, ColumnPrefix) {
+		if !off[id] && !strings.HasPrefix(id, ColumnPrefix) {
 			kept = append(kept, id)
 		}
 	}
