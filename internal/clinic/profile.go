@@ -29,6 +29,8 @@ type Profile struct {
 	Ignore     []string          // columns of its lists that are no field's
 	Colours    Colours
 	Settings   map[string]map[string]Setting // by guide, then by the guide's name for it
+	Printing   Printing
+	Mailing    Mailing
 }
 
 // Defaults gives what stands in for cells that a row leaves empty, and how the clinic writes dates.
@@ -51,7 +53,7 @@ func Parse(file string, data []byte, files fs.FS) (*Profile, diag.List) {
 	var list diag.List
 	root := yamlfile.Parse(file, data, &list)
 	r := reader{
-		profile: &Profile{File: file, Media: "A4", DateOrder: patient.ISO, Colours: defaultColours},
+		profile: &Profile{File: file, Media: "A4", DateOrder: patient.ISO, Colours: defaultColours, Printing: Printing{Wait: defaultWait}},
 		files:   files,
 		seen:    map[string]bool{},
 	}

@@ -6,10 +6,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -124,6 +126,45 @@ func TestParseSmallest(t *testing.T) {
 	}
 	if p.Media != "A4" || p.DateOrder != patient.ISO || p.Colours != defaultColours || p.Logo != nil || p.Location != "" || len(p.Settings) > 0 {
 		t.Errorf("%+v", p)
+	}
+}
+
+// What prints and mails sheets is the clinic's own.
+func TestPrintingAndMailing(t *testing.T) {
+	p, list := Parse("f", []byte(`name: a
+time_zone: UTC
+phones: {day: 5550104477, night: 5550104488}
+emergency_number: 911
+locale: en
+printing: {queue: ward-3, sides: two, tray: tray-2, copies: {prep: 2}, command: [print, "{file}"], wait: 90s}
+mail:
+  address: post@clinic.example
+  opt_out: mailto:stop@clinic.example
+  calendar: true
+  relay: {host: smtp.clinic.example, tls: implicit, auth: plain, user: post, password_command: [pass, relay]}
+  limits: {per_connection: 50, per_minute: 30, per_day: 10000}
+  bounces: {host: imap.clinic.example, folder: Reports}
+`), fstest.MapFS{})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	printing := Printing{
+		Queue: "ward-3", Command: []string{"print", "{file}"}, Sides: "two-sided-long-edge", Tray: "tray-2",
+		Copies: map[string]int{"prep": 2}, Wait: 90 * time.Second,
+	}
+	if !reflect.DeepEqual(p.Printing, printing) {
+		t.Errorf("%+v, want %+v", p.Printing, printing)
+	}
+	mailing := Mailing{
+		Pos: p.Mailing.Pos, Address: "post@clinic.example", OptOut: "mailto:stop@clinic.example", Calendar: true, Minutes: 60,
+		Relay: Server{Host: "smtp.clinic.example", Port: 465, Implicit: true, Auth: "plain", User: "post",
+			PasswordCommand: []string{"pass", "relay"}},
+		Limits:  Limits{50, 30, 10000},
+		Bounces: Server{Host: "imap.clinic.example", Port: 143, Auth: "none"},
+		Folder:  "Reports",
+	}
+	if !reflect.DeepEqual(p.Mailing, mailing) {
+		t.Errorf("%+v, want %+v", p.Mailing, mailing)
 	}
 }
 

@@ -39,6 +39,8 @@ func (r *reader) read(root yamlfile.Node) {
 		"ignore_columns":   func(n yamlfile.Node) { p.Ignore = texts(n) },
 		"colours":          r.colours,
 		"settings":         r.settings,
+		"printing":         r.printing,
+		"mail":             r.mailing,
 	})
 	for _, key := range required() {
 		if !r.seen[key] && root.IsMap() {
