@@ -19,14 +19,20 @@ func TestRooms(t *testing.T) {
 		"github.com/xuri/excelize":       "handout/internal/patient",
 		"handout/internal/patient/xlsx":  "handout/internal/patient",
 		"modernc.org/sqlite":             "handout/internal/ledger",
-		"os/exec":                        "handout/internal/deliver",
+		"github.com/wneessen/go-mail":    "handout/internal/relay",
+		"github.com/emersion/go-imap":    "handout/internal/bounce",
+		"handout/internal/ipp":           "handout/internal/printer",
 		"handout/internal/merge":         "handout/internal/batch",
 		"handout/internal/batch":         "handout/cmd/handout",
 		"handout/templates":              "handout/cmd/handout",
 		"handout/locales":                "handout/cmd/handout",
 		"handout/fonts":                  "handout/cmd/handout",
 	}
-	ownFiles := []string{"handout/internal/deliver", "handout/internal/disk", "handout/internal/ledger"}
+	ownFiles := []string{
+		"handout/internal/deliver", "handout/internal/disk", "handout/internal/ledger",
+		"handout/internal/picker", "handout/internal/printer", // a terminal, another program's file
+	}
+	starts := []string{"handout/cmd/handout", "handout/internal/printer"} // other programs
 	for room, imports := range roomImports(t) {
 		for _, path := range imports {
 			for library, owner := range owners {
@@ -36,6 +42,9 @@ func TestRooms(t *testing.T) {
 			}
 			if within(room, "handout/render") && within(path, "handout") && !forRender(path) {
 				t.Errorf("%s imports %s: render knows paper and no medicine", room, path)
+			}
+			if path == "os/exec" && !slices.Contains(starts, room) {
+				t.Errorf("%s imports os/exec: it starts no programs", room)
 			}
 			if path == "os" && !within(room, "handout/cmd") && !slices.Contains(ownFiles, room) {
 				t.Errorf("%s imports os: it takes readers, writers and file systems", room)

@@ -11,14 +11,15 @@ import (
 	"handout/internal/diag"
 )
 
-// Exit codes. More are taken for later commands: 5 for a relay or printer that is down, 6 for rows
-// that wait for a person.
+// Exit codes.
 const (
 	exitDone        = 0
 	exitUnexpected  = 1
 	exitUsage       = 2
 	exitInvalid     = 3
 	exitPartly      = 4
+	exitDown        = 5
+	exitUndecided   = 6
 	exitLocked      = 7
 	exitInterrupted = 130
 )

@@ -86,6 +86,7 @@ func (g *group) entry(m made, s Made) ledger.Entry {
 		Words:   s.Words,
 		Paper:   s.Paper,
 		Signed:  "draft", // nobody can sign a guide or a catalog yet
+		Draft:   g.delivery.Draft,
 		Sink:    g.outlet.name(),
 		When:    g.delivery.now(),
 		Outcome: string(s.Outcome),

@@ -28,6 +28,7 @@ type Delivery struct {
 	Ledger  *ledger.Ledger   // nil: no account; every sheet is made
 	Survey  *Survey          // of the same rows; nil for rows that are not compared with each other
 	Again   string           // why sheets are made that were made before; "": they are not
+	Draft   string           // why sheets that nobody has signed are handed out; "": they are only made
 	Resume  bool             // sheets of before are looked at, and made if they are no longer as they were
 	Now     func() time.Time // the clock of the account
 	Sound   func() error     // asked before sheets are brought to where they last; nil: they always may be
@@ -36,10 +37,11 @@ type Delivery struct {
 // A Result is what became of one row.
 type Result struct {
 	Row      patient.Row
-	Key      string    // "" where the row itself has a problem: a key made of wrong parts would be another's
-	Sheets   []Made    // in the guide's order of kinds, or as the row names them
-	Problems diag.List // all that is wrong with the row
-	New      diag.List // those of them that a survey cannot find: they show when the sheet is made
+	Key      string         // "" where the row itself has a problem: a key made of wrong parts would be another's
+	Record   patient.Record // zero where Key is ""
+	Sheets   []Made         // in the guide's order of kinds, or as the row names them
+	Problems diag.List      // all that is wrong with the row
+	New      diag.List      // those of them that a survey cannot find: they show when the sheet is made
 }
 
 // An Outcome says how a sheet came to be where it is.

@@ -120,7 +120,7 @@ func (w *worker) admit(row patient.Row, problems diag.List) (made, bool) {
 	if row.Number == 0 || m.elsewhere || c.problems.Bad() {
 		return m, false
 	}
-	m.Key = c.order.record.Key
+	m.Key, m.Record = c.order.record.Key, c.order.record
 	if w.delivery.Survey != nil {
 		m.Problems = append(m.Problems, w.delivery.Survey.repeats.Problems(c.order.record)...)
 	}

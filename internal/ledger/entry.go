@@ -20,6 +20,7 @@ type Entry struct {
 	Words   [sha256.Size]byte // digest of the words in it
 	Paper   string            // what they are set on, and how large: "iso_a4_210x297mm 12 pt"
 	Signed  string            // the sign-off state: "draft" until there is another
+	Draft   string            // why a draft was handed out, as a person wrote it; "" where it was only made
 	Sink    string            // where it went: "folder", "archive", "run"
 	When    time.Time         // from the caller; kept to the microsecond, with its offset from UTC
 	Outcome string            // "made", "again" or "changed"
@@ -30,13 +31,13 @@ type Entry struct {
 }
 
 // fields are the columns of an entry as [values] gives them and [scan] takes them, after its number.
-const fields = "id, guide, version, kind, locale, line, pdf, words, paper, signed, sink, at, east, outcome, reason"
+const fields = "id, guide, version, kind, locale, line, pdf, words, paper, signed, sink, at, east, outcome, reason, draft"
 
 // values gives an entry's columns.
 func values(id []byte, e Entry) []any {
 	_, east := e.When.Zone()
 	return []any{id, e.Guide, e.Version, e.Kind, e.Locale, e.Row, e.PDF[:], e.Words[:], e.Paper, e.Signed, e.Sink,
-		e.When.UnixMicro(), east, e.Outcome, e.Reason}
+		e.When.UnixMicro(), east, e.Outcome, e.Reason, e.Draft}
 }
 
 // scan reads an entry from its columns.
@@ -48,7 +49,7 @@ func scan(row interface{ Scan(...any) error }) (Entry, error) {
 		east           int
 	)
 	err := row.Scan(&e.Number, &id, &e.Guide, &e.Version, &e.Kind, &e.Locale, &e.Row, &pdf, &words, &e.Paper, &e.Signed, &e.Sink,
-		&at, &east, &e.Outcome, &e.Reason)
+		&at, &east, &e.Outcome, &e.Reason, &e.Draft)
 	if err != nil {
 		return Entry{}, err
 	}

@@ -25,7 +25,7 @@ func (l *Ledger) Export(w io.Writer) error {
 		}
 		record := texts(e)
 		for i, cell := range record {
-			record[i] = harmless(cell)
+			record[i] = Harmless(cell)
 		}
 		if err := out.Write(record); err != nil {
 			return fmt.Errorf("write CSV: %w", err)
@@ -40,17 +40,17 @@ func (l *Ledger) Export(w io.Writer) error {
 
 func columns() []string {
 	return []string{"number", "when", "id", "guide", "version", "kind", "locale", "row", "pdf_sha256", "words_sha256",
-		"paper", "signed", "sink", "outcome", "reason"}
+		"paper", "signed", "sink", "outcome", "reason", "draft"}
 }
 
 func texts(e Entry) []string {
 	return []string{strconv.FormatInt(e.Number, 10), e.When.Format(time.RFC3339Nano), e.ID, e.Guide, e.Version, e.Kind, e.Locale,
-		strconv.Itoa(e.Row), hex.EncodeToString(e.PDF[:]), hex.EncodeToString(e.Words[:]), e.Paper, e.Signed, e.Sink, e.Outcome, e.Reason}
+		strconv.Itoa(e.Row), hex.EncodeToString(e.PDF[:]), hex.EncodeToString(e.Words[:]), e.Paper, e.Signed, e.Sink, e.Outcome, e.Reason, e.Draft}
 }
 
-// harmless puts an apostrophe before what a spreadsheet would take for a formula, full-width signs
+// Harmless puts an apostrophe before what a spreadsheet would take for a formula, full-width signs
 // included, as OWASP's page on CSV injection lists them.
-func harmless(cell string) string {
+func Harmless(cell string) string {
 	for _, sign := range []string{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"} {
 		if strings.HasPrefix(cell, sign) {
 			return "'" + cell

@@ -26,11 +26,11 @@ func TestExport(t *testing.T) {
 		t.Fatalf("%d records, marked %v, %v", len(records), marked, err)
 	}
 	want := []string{"2", "2026-11-22T12:00:01+01:00", writeID(hash(l.secret, again.Key)), "bone-marrow", "1.0", "prep", "es", "3",
-		hex.EncodeToString(again.PDF[:]), hex.EncodeToString(again.Words[:]), again.Paper, "draft", "folder", "again", `'=HYPERLINK("x")`}
+		hex.EncodeToString(again.PDF[:]), hex.EncodeToString(again.Words[:]), again.Paper, "draft", "folder", "again", `'=HYPERLINK("x")`, again.Draft}
 	if !slices.Equal(records[2], want) {
 		t.Errorf("got  %q\nwant %q", records[2], want)
 	}
-	if len(records[0]) != len(want) || records[0][14] != "reason" {
+	if len(records[0]) != len(want) || records[0][14] != "reason" || records[0][15] != "draft" {
 		t.Errorf("columns %q", records[0])
 	}
 	if err := l.Export(full{}); !errors.Is(err, errFull) {
@@ -51,7 +51,7 @@ func TestHarmless(t *testing.T) {
 		"": "", "lost": "lost", "a=b": "a=b", "=1": "'=1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx",
 		"＝1": "'＝1", "'=1": "'=1",
 	} {
-		if got := harmless(cell); got != want {
+		if got := Harmless(cell); got != want {
 			t.Errorf("%q: got %q, want %q", cell, got, want)
 		}
 	}

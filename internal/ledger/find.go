@@ -1,15 +1,18 @@
 package ledger
 
 import (
+	"crypto/sha256"
 	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
+	"strings"
 )
 
 const (
 	findKey = "SELECT number, " + fields + " FROM entry WHERE id = ? ORDER BY number"
 	findAll = "SELECT number, " + fields + " FROM entry ORDER BY number"
+	findPDF = "SELECT number, " + fields + " FROM entry WHERE pdf = ? ORDER BY number"
 )
 
 // Find gives the entries of a key, in the ledger's order. It sees what Append added before.
@@ -43,9 +46,32 @@ func (l *Ledger) Of(key string) iter.Seq2[Entry, error] {
 	return l.query(findKey, hash(l.secret, key))
 }
 
+// OfFile gives the entries whose file has this digest. It looks at all entries.
+func (l *Ledger) OfFile(digest [sha256.Size]byte) iter.Seq2[Entry, error] {
+	return l.query(findPDF, digest[:])
+}
+
+// OfID is Of for the key of an entry that was read.
+func (l *Ledger) OfID(id string) iter.Seq2[Entry, error] {
+	of, err := readID(id)
+	if err != nil {
+		return func(yield func(Entry, error) bool) { yield(Entry{}, l.unread(errNoKey)) }
+	}
+	return l.query(findKey, of)
+}
+
+// known is a question about entries as this ledger can answer it: one of version 1, which a reader leaves as it is,
+// knows nothing of drafts.
+func (l *Ledger) known(question string) string {
+	if l.noMails {
+		return strings.Replace(question, ", draft FROM", ", '' FROM", 1)
+	}
+	return question
+}
+
 func (l *Ledger) query(question string, args ...any) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		rows, err := l.read.Query(question, args...)
+		rows, err := l.read.Query(l.known(question), args...)
 		if err != nil {
 			yield(Entry{}, l.unread(err))
 			return

@@ -1,5 +1,6 @@
 // Package ledger is the account of which sheets were given out: entries go in, in groups, and are found,
-// listed, exported, merged and after their time purged. It is one SQLite file with its secret beside it.
+// listed, exported, merged and after their time purged. The mails that take sheets to patients stand in it
+// too, each with its state and its history. It is one SQLite file with its secret beside it.
 //
 // # What it keeps, and of whom
 //
@@ -7,6 +8,10 @@
 // patient's record number, birth date and procedure time, it holds an HMAC-SHA256 of the key under a
 // random secret. Who has the ledger alone (a backup, an export) cannot ask it whether a known person was
 // a patient.
+//
+// A mail is the exception while it is on its way: until the relay took it, or refused it for good, the
+// ledger holds the address that it goes to and the name of the sheet's file, which has the key in it. After
+// that it holds a keyed hash of the address only.
 //
 // That is all it protects against. Who has the secret too can ask, and the sheets' own file names give
 // the keys in clear. The digests have no secret in them: who can make the very same sheet, word for word,
@@ -41,6 +46,8 @@ type Ledger struct {
 	write    *sql.DB  // one connection; nil in a reader
 	read     *sql.DB
 	ofKey    *sql.Stmt // for Find
+	turn     turner    // for mails; empty in a reader
+	noMails  bool      // in a reader: the ledger is of version 1
 	secret   []byte    // nil where a reader could not have it: noSecret says why
 	noSecret error
 }
@@ -96,11 +103,11 @@ func (l *Ledger) start(given []byte) error {
 	if l.write, err = connect(l.path, writing, 1); err != nil {
 		return err
 	}
-	fresh, err := identify(l.write)
+	written, err := identify(l.write)
 	if err != nil {
 		return err
 	}
-	if !fresh {
+	if written > 0 {
 		if err := accept(l.write, secret); err != nil {
 			return err
 		}
@@ -111,10 +118,17 @@ func (l *Ledger) start(given []byte) error {
 	if err := logAhead(l.write); err != nil {
 		return err
 	}
-	if fresh {
-		if err := create(l.write, fingerprint(l.secret)); err != nil {
-			return err
-		}
+	switch written {
+	case 0:
+		err = create(l.write, fingerprint(l.secret))
+	case 1:
+		err = migrate(l.write)
+	}
+	if err != nil {
+		return err
+	}
+	if l.turn, err = newTurner(l.write); err != nil {
+		return err
 	}
 	return l.look(reading)
 }
@@ -151,19 +165,20 @@ func (l *Ledger) look(settings string) (err error) {
 	if l.read, err = connect(l.path, settings, readers); err != nil {
 		return err
 	}
-	fresh, err := identify(l.read)
+	written, err := identify(l.read)
 	if err != nil {
 		return err
 	}
-	if fresh {
+	if written == 0 {
 		return errForeign
 	}
+	l.noMails = written == 1
 	if l.noSecret == nil {
 		if err := accept(l.read, l.secret); err != nil {
 			return err
 		}
 	}
-	l.ofKey, err = l.read.Prepare(findKey)
+	l.ofKey, err = l.read.Prepare(l.known(findKey))
 	return err
 }
 
@@ -177,7 +192,7 @@ func (l *Ledger) Close() error {
 		errs = append(errs, l.read.Close())
 	}
 	if l.write != nil { // last, so that it leaves one file
-		errs = append(errs, l.write.Close())
+		errs = append(errs, l.turn.close(), l.write.Close())
 	}
 	if l.lock != nil {
 		errs = append(errs, release(l.lock))

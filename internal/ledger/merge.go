@@ -11,6 +11,7 @@ import (
 // They come after those that are there, in the order of their times, and those of one ledger stay in its
 // order whatever their times. Entries that are equal in everything but their number are one entry, so a
 // second merge adds nothing. A ledger with another secret is refused, as by [Same].
+// Mails and the list of the suppressed stay where they are: one machine sends.
 func (l *Ledger) Merge(others ...*Ledger) (int, error) {
 	n, err := l.merge(others)
 	if err != nil {

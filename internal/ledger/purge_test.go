@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestPurge: what is older goes, from the file as well; the rest stays in its order, whatever the clock
@@ -38,5 +39,47 @@ func TestPurge(t *testing.T) {
 		if e.Number != 6 {
 			t.Errorf("number %d was given, want 6", e.Number)
 		}
+	}
+}
+
+// TestPurgeMails: what came to its end goes with its history; what is open stays until its appointment is
+// long past; the suppressed stay.
+func TestPurgeMails(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	l := openTest(t, path, Options{})
+	add(t, l, sheet(0))
+	queueTest(t, l, mailTo(0), mailTo(1), mailTo(2))
+	if _, err := l.Suppress("no@mail.example", "front desk", noon); err != nil {
+		t.Fatal(err)
+	}
+	turnTest(t, l, Change{Mail: 1, From: Queued, To: Sending, At: noon}, Change{Mail: 1, From: Sending, To: Sent, At: noon},
+		Change{Mail: 2, From: Queued, To: Sending, At: noon}, Change{Mail: 2, From: Sending, To: Sent, At: noon.AddDate(0, 0, 2)})
+	purge := func(before time.Time, want int) {
+		t.Helper()
+		if n, err := l.CountBefore(before); n != want || err != nil {
+			t.Errorf("%d from before, %v; want %d", n, err, want)
+		}
+		if n, err := l.Purge(before); n != want || err != nil {
+			t.Errorf("%d purged, %v; want %d", n, err, want)
+		}
+	}
+	purge(noon, 0)
+	purge(noon.AddDate(0, 0, 1), 2) // the entry and mail 1
+	wantStates(t, l, Sent, Queued)
+	for c := range l.MailHistory(1) {
+		t.Errorf("a purged mail was %s", c.To)
+	}
+	purge(noon.AddDate(0, 0, 4), 2)
+	wantStates(t, l)
+	for _, name := range []string{path, path + "-wal"} {
+		if file, err := os.ReadFile(name); err != nil || bytes.Contains(file, []byte("@family.example")) {
+			t.Errorf("%s holds a purged mail's address, %v", filepath.Base(name), err)
+		}
+	}
+	if ok, err := l.Suppressed("no@mail.example"); !ok || err != nil {
+		t.Errorf("suppressed %v, %v", ok, err)
+	}
+	if a := queueTest(t, l, mailTo(0))[0]; a.Number != 4 {
+		t.Errorf("number %d was given, want 4", a.Number)
 	}
 }

@@ -11,12 +11,12 @@ import (
 
 const (
 	application = 0x686e646f // "hndo", in SQLite's header: the file is a ledger
-	version     = 1          // of the schema, in SQLite's user_version
+	version     = 2          // of the schema, in SQLite's user_version
 )
 
-// schema is what a new ledger is made of. A number is never given twice, not even after a purge. A key
+// entrySchema is version 1. A number is never given twice, not even after a purge. A key
 // has a few entries only, so an index on its keyed hash finds all of them at once.
-const schema = `
+const entrySchema = `
 CREATE TABLE entry (
 	number  INTEGER PRIMARY KEY AUTOINCREMENT,
 	id      BLOB NOT NULL CHECK (length(id) = 16),
@@ -44,27 +44,28 @@ var (
 	errNoLog   = errors.New("the file system cannot hold a ledger: it has no shared memory for SQLite's log")
 )
 
-// identify says whether a file is empty, and refuses what is neither that nor a ledger of this version.
-func identify(db *sql.DB) (fresh bool, err error) {
-	var id, written, tables int
+// identify gives the version of a ledger's schema, 0 for an empty file, and refuses what is neither that nor
+// a ledger that this program knows.
+func identify(db *sql.DB) (written int, err error) {
+	var id, tables int
 	err = db.QueryRow(`SELECT application_id, user_version, (SELECT count(*) FROM sqlite_schema)
 		FROM pragma_application_id, pragma_user_version`).Scan(&id, &written, &tables)
 	var e *sqlite.Error
 	switch {
 	case errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_NOTADB:
-		return false, errForeign
+		return 0, errForeign
 	case err != nil:
-		return false, err
+		return 0, err
 	case id == 0 && written == 0 && tables == 0:
-		return true, nil
+		return 0, nil
 	case id != application:
-		return false, errForeign
+		return 0, errForeign
 	case written > version:
-		return false, fmt.Errorf("it was written by a newer version of this program (format %d; this one knows %d)", written, version)
-	case written != version:
-		return false, errForeign
+		return 0, fmt.Errorf("it was written by a newer version of this program (format %d; this one knows %d)", written, version)
+	case written < 1:
+		return 0, errForeign
 	}
-	return false, nil
+	return written, nil
 }
 
 // logAhead switches the write-ahead log on, which lets others read while one writes.
@@ -87,7 +88,7 @@ func create(db *sql.DB, fingerprint []byte) error {
 	}
 	defer tx.Rollback()
 	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version)
-	if _, err := tx.Exec(schema + mark); err != nil {
+	if _, err := tx.Exec(entrySchema + mailSchema + mark); err != nil {
 		return err
 	}
 	if _, err := tx.Exec("INSERT INTO secret VALUES (?)", fingerprint); err != nil {

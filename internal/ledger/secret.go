@@ -116,6 +116,16 @@ func hash(secret []byte, key string) []byte {
 }
 
 // fingerprint tells one secret from another without giving it away. No key is written like its text.
+// Derive gives a key for some purpose that follows from the ledger's secret, and from which the secret does not.
+func (l *Ledger) Derive(purpose string) ([]byte, error) {
+	if l.noSecret != nil {
+		return nil, l.noSecret
+	}
+	mac := hmac.New(sha256.New, l.secret)
+	mac.Write([]byte("derived\x00" + purpose))
+	return mac.Sum(nil), nil
+}
+
 func fingerprint(secret []byte) []byte { return hash(secret, "the fingerprint of a ledger's secret") }
 
 // idEncoding writes a keyed hash. A spreadsheet would take some in hexadecimal for numbers.

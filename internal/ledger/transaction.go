@@ -8,7 +8,7 @@ import (
 
 const (
 	insert = "INSERT INTO entry (" + fields + ") "
-	cells  = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15"
+	cells  = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
 
 	addEntry = insert + "VALUES (" + cells + ")"
 
@@ -16,7 +16,7 @@ const (
 	addMissing = insert + "SELECT " + cells + ` WHERE NOT EXISTS (
 		SELECT 1 FROM entry WHERE id = ?1 AND guide = ?2 AND version = ?3 AND kind = ?4 AND locale = ?5
 			AND line = ?6 AND pdf = ?7 AND words = ?8 AND paper = ?9 AND signed = ?10
-			AND sink = ?11 AND at = ?12 AND east = ?13 AND outcome = ?14 AND reason = ?15)`
+			AND sink = ?11 AND at = ?12 AND east = ?13 AND outcome = ?14 AND reason = ?15 AND draft = ?16)`
 )
 
 var (
@@ -88,6 +88,23 @@ func (t *Transaction) Append(entries []Entry) error {
 		}
 	}
 	return nil
+}
+
+// AppendLike adds an entry for the key of one that was read from this ledger.
+func (l *Ledger) AppendLike(e Entry) error {
+	id, err := readID(e.ID)
+	if err != nil {
+		return l.unwritten(errNoKey)
+	}
+	t, err := l.Begin()
+	if err != nil {
+		return err
+	}
+	defer t.Rollback()
+	if _, err := t.put(id, e); err != nil {
+		return l.unwritten(err)
+	}
+	return t.Commit()
 }
 
 // put adds one entry and says how many that were.

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/deliver"
+	"handout/internal/ledger"
+	"handout/internal/mailing"
+	"handout/internal/patient"
+)
+
+// A mailRun mails the sheets of a list.
+type mailRun struct {
+	*batchRun
+	ask     *asking
+	desk    mailing.Desk
+	mails   []ledger.Mail // of the list, or those of them that are not in the ledger yet
+	numbers map[string]string
+	tally   mailTally
+	blocked blockedList
+}
+
+// A mailTally counts what would go out, or goes.
+type mailTally struct {
+	Messages  int `json:"messages"`
+	Encrypted int `json:"encrypted"`
+	Known     int `json:"known"` // in the ledger from before
+}
+
+// mailRows mails the sheets of a file of rows, or says what would be mailed.
+func mailRows(c *cli.Context) error {
+	name, err := onlyArgument(c, "a file of rows")
+	if err != nil {
+		return err
+	}
+	r := &mailRun{ask: newAsking(c), numbers: map[string]string{}}
+	if r.batchRun, err = newBatchRun(c); err != nil {
+		return err
+	}
+	profile := r.shop.Profile
+	if profile.Mailing.Address == "" {
+		return &exit{code: exitInvalid, text: "the clinic's profile says nothing of mail", hint: "write a section mail: templates/clinic.yaml shows one"}
+	}
+	draft := ""
+	if c.Bool("send") {
+		if draft, err = r.ask.draftReason(c); err != nil {
+			return err
+		}
+	}
+	folder, err := filepath.Abs(c.String("out"))
+	if err != nil {
+		return err
+	}
+	r.desk = mailing.Desk{Profile: profile, Guides: r.shop.Guide, Folder: folder, Draft: draft, Now: time.Now()}
+	if r.in, err = openInput(c, name); err != nil {
+		return err
+	}
+	defer r.in.close()
+	file, list := r.in.rows(c, r.shop, r.options)
+	if list.Bad() {
+		return r.refuse(list)
+	}
+	r.file, r.rejected = file, newRejected(r.dir, file.Header())
+	ctx, stop := interruptible(c.Context)
+	defer stop()
+	if err := r.prove(ctx); err != nil {
+		return r.end(err)
+	}
+	if c.Bool("send") {
+		return r.end(r.send(ctx, c))
+	}
+	return r.end(r.dry(ctx, c))
+}
+
+// decide decides about the sheets of a row.
+func (r *mailRun) decide(res batch.Result) {
+	for _, s := range res.Sheets {
+		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256})
+		r.mails = append(r.mails, m)
+		if m.State != ledger.Blocked && m.Consent == ledger.Encrypted {
+			r.numbers[m.File] = res.Record.Values[patient.RecordNumber].Text
+		}
+	}
+}
+
+// send makes the sheets that are not there yet, puts their mails into the ledger, and sends what is due.
+func (r *mailRun) send(ctx context.Context, c *cli.Context) error {
+	account, err := openLedger(ctx, c, r.dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(r.sendWith(ctx, c, account), account.Close())
+}
+
+func (r *mailRun) sendWith(ctx context.Context, c *cli.Context, account *ledger.Ledger) error {
+	folder := deliver.NewFolder(r.dir, r.survey.AllSheets > divided)
+	d := batch.Delivery{Sink: folder, Ledger: account, Survey: r.survey, Resume: true, Now: r.now, Sound: r.in.sound}
+	_, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
+		if res.New.Bad() {
+			r.reject(res.Row, res.New)
+		}
+		r.decide(res)
+	})
+	if err = errors.Join(err, r.lost, folder.Close()); err != nil {
+		return r.verdict(batch.Tally{}, err, "the same command again goes on")
+	}
+	answers, err := account.Queue(r.mails, time.Now())
+	if err != nil {
+		return err
+	}
+	r.tell(answers)
+	if err := r.codes(c, account); err != nil {
+		return err
+	}
+	return r.offer(ctx, c, account)
+}
+
+// tell says what must not go out and why, and what is otherwise than in the ledger.
+func (r *mailRun) tell(answers []ledger.Answer) {
+	for i, a := range answers {
+		m := r.mails[i]
+		switch {
+		case a.State == ledger.Blocked:
+			r.blocked.add(m.Row, a.Words)
+		case !a.Written:
+			r.tally.Known++
+			for _, what := range a.Differs {
+				r.ask.term.say("row %d: the mail with the %s sheet is in the ledger with another %s, and stays as it is (%s)", m.Row, m.Kind, what, a.State)
+			}
+		default:
+			r.tally.Messages++
+			if m.Consent == ledger.Encrypted {
+				r.tally.Encrypted++
+			}
+		}
+	}
+	r.blocked.say(r.ask.term)
+}
+
+// codes writes the codes of encrypted sheets for whoever brings them to the patients another way (M6).
+func (r *mailRun) codes(c *cli.Context, account *ledger.Ledger) error {
+	key, err := account.Derive(codePurpose)
+	if err != nil {
+		return err
+	}
+	var rows [][]string
+	for _, m := range r.mails {
+		number, encrypted := r.numbers[m.File]
+		if !encrypted {
+			continue
+		}
+		id, err := account.MailID(m.Key, m.Guide, m.Kind)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, []string{number, m.Kind, m.Locale, mailing.Spaced(mailing.Key(key).Code(id))})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	name := c.String("codes")
+	if name == "" {
+		name = filepath.Join(r.dir, "codes.csv")
+	}
+	if err := writeCSV(name, []string{"mrn", "kind", "locale", "code"}, rows); err != nil {
+		return err
+	}
+	r.ask.term.say("%s of encrypted sheets: %s. Give them to the patients another way than by mail, then delete the file", count(len(rows), "code"), name)
+	return nil
+}
+
+// codePurpose keeps the key of codes apart from all else that the ledger's secret is for.
+const codePurpose = "codes of encrypted sheets"
+
+// dry says what would go out, and to how many. Nothing does.
+func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
+	dir := c.String("eml")
+	held := map[string][]byte{}
+	w := r.writer(make(mailing.Key, 32), func(_, file string) ([]byte, error) { return held[file], nil })
+	shown := false
+	sink := deliver.NewHand("none", func(s deliver.Sheet) error { held[s.Name()] = s.PDF; return nil })
+	d := batch.Delivery{Sink: sink, Survey: r.survey}
+	if dir != "" {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	var failed error
+	_, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
+		r.mails = r.mails[:0]
+		r.decide(res)
+		for _, m := range r.mails {
+			if m.State == ledger.Blocked {
+				r.blocked.add(m.Row, m.Words)
+				continue
+			}
+			r.tally.Messages++
+			if m.Consent == ledger.Encrypted {
+				r.tally.Encrypted++
+			}
+			failed = errors.Join(failed, r.draftMessage(w, m, dir, &shown))
+		}
+		clear(held)
+	})
+	if err = errors.Join(err, failed); err != nil {
+		return err
+	}
+	r.blocked.say(r.ask.term)
+	fmt.Fprintf(r.ask.out, "%s would be sent (%d encrypted), %d must not\n", count(r.tally.Messages, "message"), r.tally.Encrypted, r.blocked.sheets)
+	r.ask.term.hint("--send --draft-reason WHY sends them")
+	return nil
+}
+
+// draftMessage writes a message into the folder for .eml files, and shows the first one.
+func (r *mailRun) draftMessage(w *mailing.Writer, m ledger.Mail, dir string, shown *bool) error {
+	if dir == "" && *shown {
+		return nil
+	}
+	m.ID = "dryrun" + m.Key
+	msg, err := w.Write(m)
+	if err != nil {
+		return fmt.Errorf("row %d: %w", m.Row, err)
+	}
+	if !*shown {
+		*shown = true
+		if !r.json {
+			showMessage(r.ask.out, m.Row, msg.Bytes)
+		}
+	}
+	if dir == "" {
+		return nil
+	}
+	return os.WriteFile(filepath.Join(dir, m.Key+"-"+m.Kind+".eml"), msg.Bytes, 0o600)
+}
+
+// writer writes messages of this clinic.
+func (r *mailRun) writer(key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {
+	return newWriter(r.shop, key, open)
+}
+
+func newWriter(shop *batch.Shop, key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {
+	return &mailing.Writer{Profile: shop.Profile, Catalogs: shop.Catalogs, Guides: shop.Guide, Key: key, Open: open, Now: time.Now}
+}

@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/ledger"
+	"handout/internal/mailing"
+	"handout/internal/outbox"
+	"handout/internal/relay"
+)
+
+// offer sends what is due, and says what became of it.
+func (r *mailRun) offer(ctx context.Context, c *cli.Context, account *ledger.Ledger) error {
+	return offer(ctx, c, r.shop, account, r.ask)
+}
+
+func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledger.Ledger, a *asking) error {
+	mailingOf := shop.Profile.Mailing
+	to, err := newServer(mailingOf.Relay, shop.Profile.File)
+	if err != nil {
+		return err
+	}
+	key, err := account.Derive(codePurpose)
+	if err != nil {
+		return err
+	}
+	w := newWriter(shop, key, readSheet)
+	line := relay.New(to.relay(mailingOf.Limits.PerConnection))
+	run := &outbox.Run{
+		Ledger: account,
+		Sender: sender{line},
+		Make: func(m ledger.Mail) (outbox.Ready, error) {
+			msg, err := w.Write(m)
+			return outbox.Ready{From: msg.From, To: msg.To, UTF8: msg.UTF8, MessageID: msg.ID, Bytes: msg.Bytes}, err
+		},
+		Limits: outbox.Limits{PerMinute: mailingOf.Limits.PerMinute, PerDay: mailingOf.Limits.PerDay},
+		Wait:   c.Bool("until-sent"),
+		Report: func(e outbox.Event) {
+			if e.State != ledger.Sent && e.State != ledger.Sending {
+				a.term.say("row %d: the %s sheet: %s: %s", e.Mail.Row, e.Mail.Kind, e.State, e.Words)
+			}
+		},
+	}
+	tally, err := run.Do(ctx)
+	err = errors.Join(err, line.Close())
+	return mailVerdict(a, tally, err, shop.Profile.Zone)
+}
+
+// mailVerdict says what became of a run, and gives its exit code.
+func mailVerdict(a *asking, t outbox.Tally, err error, zone *time.Location) error {
+	fmt.Fprintf(a.out, "%s sent\n", count(t.Sent, "message"))
+	if t.Left > 0 {
+		a.term.say("%s wait, the next until %s", count(t.Left, "message"), t.Next.In(zone).Format("2006-01-02 15:04"))
+		a.term.hint("handout mail resume sends them then")
+	}
+	var down *relay.DownError
+	switch {
+	case errors.Is(err, context.Canceled):
+		return &exit{code: exitInterrupted, text: "interrupted", hint: "handout mail resume goes on"}
+	case errors.As(err, &down):
+		return &exit{code: exitDown, text: "the relay cannot be used: " + down.Error(), hint: "handout mail resume goes on when it can"}
+	case err != nil:
+		return err
+	case t.Uncertain+t.Recovered > 0:
+		return &exit{code: exitUndecided, text: count(t.Uncertain+t.Recovered, "message") + " may have arrived or not: a person has to decide",
+			hint: "handout mail status lists them, handout mail resolve takes the decision"}
+	case t.Failed+t.Blocked > 0:
+		return &exit{code: exitPartly, text: count(t.Failed+t.Blocked, "message") + " not sent", hint: "handout mail status says why"}
+	}
+	return nil
+}
+
+// A sender is a relay as the outbox knows it.
+type sender struct{ line *relay.Relay }
+
+func (s sender) Send(ctx context.Context, from, to string, utf8 bool, message []byte) (outbox.Reply, error) {
+	reply, err := s.line.Send(ctx, relay.Envelope{From: from, To: to, UTF8: utf8}, message)
+	states := map[relay.Outcome]outbox.ReplyState{
+		relay.Sent: outbox.Sent, relay.Retry: outbox.Retry, relay.Slow: outbox.Slow,
+		relay.Failed: outbox.Failed, relay.Uncertain: outbox.Uncertain,
+	}
+	return outbox.Reply{State: states[reply.Outcome], Code: reply.Code, Words: reply.Words, QueueID: reply.QueueID}, err
+}
+
+// readSheet reads a sheet in the folder that it was put into, whether or not that is divided.
+func readSheet(folder, file string) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(folder, file))
+	if errors.Is(err, os.ErrNotExist) && len(file) > 2 {
+		data, err = os.ReadFile(filepath.Join(folder, file[:2], file))
+	}
+	return data, err
+}
+
+// resumeMail sends what waits in the ledger.
+func resumeMail(c *cli.Context, _ []string) error { return sendWaiting(c, false) }
+
+// retryMail sends what failed once more, and what waits.
+func retryMail(c *cli.Context, _ []string) error { return sendWaiting(c, true) }
+
+func sendWaiting(c *cli.Context, failed bool) (err error) {
+	shop, _, err := openShop(c)
+	if err != nil {
+		return err
+	}
+	if shop.Profile.Mailing.Address == "" {
+		return &exit{code: exitInvalid, text: "the clinic's profile says nothing of mail", hint: "--clinic names the profile of the run that made the messages"}
+	}
+	ctx, stop := interruptible(c.Context)
+	defer stop()
+	account, err := lockLedger(ctx, ledgerPath(c), "mail", c.Duration("wait"), nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, account.Close()) }()
+	_ = failed
+	return offer(ctx, c, shop, account, newAsking(c))
+}
+
+var _ = mailing.Spaced

@@ -1,0 +1,156 @@
+package ledger
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// A Mail is one sheet on its way to one recipient. What makes it that mail is the row's key, the guide and
+// the kind, never the address: families share addresses.
+//
+// Its times are kept to the microsecond and read back in UTC.
+type Mail struct {
+	Key         string            // of the row; the ledger keeps keyed hashes of it, so it is empty when read back
+	Guide       string            // its ID
+	Version     string            // of the guide
+	Kind        string            // of sheet
+	Locale      string            // BCP 47
+	Row         int               // as a spreadsheet shows it
+	Folder      string            // where the sheet is
+	File        string            // its name there, which holds the key; kept as long as the address
+	PDF         [sha256.Size]byte // digest of the sheet
+	Address     string            // of the recipient; kept while the state [MailState.Open]
+	Consent     string            // [Encrypted] or [Unencrypted]; anything else blocks
+	ConsentDate string            // as the record has it
+	Reason      string            // why a draft goes out, as a person wrote it
+	State       MailState         // to Queue: Queued, or Blocked with Words
+	Words       string            // why it is in that state, for a clerk; no address stands in it
+	Ends        time.Time         // the appointment: after it the mail is of no use
+
+	Number    int64     // read back only: the place in the order in which mails came, from 1
+	ID        string    // read back only: the keyed hash of key, guide and kind, as [Ledger.MailID] gives it
+	Due       time.Time // read back only: when it may be offered; of no meaning but in Queued and Retry
+	Tries     int       // read back only: how often the relay put it off
+	Slow      bool      // read back only: the relay put it off to slow everything down
+	Code      int       // read back only: of the relay's last answer; 0: none
+	QueueID   string    // read back only: the relay's own name for it
+	MessageID string    // read back only: as it was offered last
+	Changed   time.Time // read back only: when it came into its state
+}
+
+// The kinds of consent that let a mail go out (M1).
+const (
+	Encrypted   = "encrypted"
+	Unencrypted = "unencrypted"
+)
+
+// A MailState is where a mail is on its way.
+type MailState string
+
+// The states of a mail. Of Sending a run that is killed leaves one; [Ledger.Recover] makes that Uncertain.
+const (
+	Blocked   MailState = "blocked"   // must not go out: no consent, suppressed, bad address
+	Queued    MailState = "queued"    // is to be offered
+	Sending   MailState = "sending"   // is being offered
+	Sent      MailState = "sent"      // the relay took it
+	Retry     MailState = "retry"     // the relay put it off
+	Failed    MailState = "failed"    // the relay refused it, or it could not be made
+	Uncertain MailState = "uncertain" // the relay may have it; a person decides
+	Bounced   MailState = "bounced"   // it came back
+)
+
+// MailStates gives all states, in the order in which a clerk reads them.
+func MailStates() []MailState {
+	return []MailState{Sent, Queued, Sending, Retry, Uncertain, Failed, Bounced, Blocked}
+}
+
+// Open reports whether a mail in this state may still have to go out, so that its address is needed.
+func (s MailState) Open() bool {
+	return s == Queued || s == Sending || s == Retry || s == Uncertain
+}
+
+// follows reports whether one state may come after another. From Failed, Blocked and Bounced only a new
+// list of mails leads on.
+func (s MailState) follows(before MailState) bool {
+	switch before {
+	case Queued:
+		return s == Sending || s == Blocked || s == Failed
+	case Retry:
+		return s == Sending || s == Blocked || s == Failed
+	case Sending: // back to Queued or Retry where the relay could not be reached
+		return s == Sent || s == Retry || s == Failed || s == Uncertain || s == Queued
+	case Uncertain:
+		return s == Sent || s == Queued || s == Bounced
+	case Sent:
+		return s == Bounced
+	}
+	return false
+}
+
+// MailID gives the ID of a mail before it is queued: for its Message-ID in a dry run, say.
+func (l *Ledger) MailID(key, guide, kind string) (string, error) {
+	if l.noSecret != nil {
+		return "", l.noSecret
+	}
+	return l.mailID(key, guide, kind), nil
+}
+
+func (l *Ledger) mailID(key, guide, kind string) string {
+	return writeID(hash(l.secret, "mail\x00"+key+"\x00"+guide+"\x00"+kind))
+}
+
+// addressHash stands for an address in the list of the suppressed, and for that of a mail when the address
+// itself is gone. It is empty for no address.
+func (l *Ledger) addressHash(address string) []byte {
+	if address == "" {
+		return []byte{}
+	}
+	return hash(l.secret, "address\x00"+strings.ToLower(strings.TrimSpace(address)))
+}
+
+// mailFields are the columns of a mail as [scanMail] takes them.
+const mailFields = `number, id, guide, version, kind, locale, line, folder, pdf, consent, consented, reason, state, words,
+	due, ends, tries, slow, code, queue, message, changed, coalesce(address, ''), coalesce(file, '')`
+
+// scanMail reads a mail from its columns.
+func scanMail(row interface{ Scan(...any) error }) (Mail, error) {
+	var (
+		m                  Mail
+		pdf                []byte
+		due, ends, changed int64
+	)
+	err := row.Scan(&m.Number, &m.ID, &m.Guide, &m.Version, &m.Kind, &m.Locale, &m.Row, &m.Folder, &pdf, &m.Consent, &m.ConsentDate,
+		&m.Reason, &m.State, &m.Words, &due, &ends, &m.Tries, &m.Slow, &m.Code, &m.QueueID, &m.MessageID, &changed, &m.Address, &m.File)
+	if err != nil {
+		return Mail{}, err
+	}
+	if copy(m.PDF[:], pdf) != len(m.PDF) {
+		return Mail{}, fmt.Errorf("mail %d: %w", m.Number, errDamaged)
+	}
+	m.Due, m.Ends, m.Changed = readTime(due), readTime(ends), readTime(changed)
+	return m, nil
+}
+
+// writeTime and readTime keep no time as 0.
+func writeTime(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
+func readTime(micro int64) time.Time {
+	if micro == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(micro).UTC()
+}
+
+var (
+	errNoConsent = errors.New("a mail is queued without consent")
+	errNoMail    = errors.New("a mail is queued without address, file or appointment")
+	errMailState = errors.New("a mail is queued in another state than queued or blocked")
+)

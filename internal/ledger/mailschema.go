@@ -1,0 +1,83 @@
+package ledger
+
+import (
+	"database/sql"
+	"fmt"
+)
+
+// mailSchema is what version 2 has beside version 1. What must be forgotten when a mail has arrived stands
+// in a table of its own, which is small and empties itself: see [Ledger.Forget]. The changes of a mail are
+// added to and never rewritten.
+const mailSchema = `
+ALTER TABLE entry ADD COLUMN draft TEXT NOT NULL DEFAULT '';
+CREATE TABLE mail (
+	number    INTEGER PRIMARY KEY AUTOINCREMENT,
+	id        TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
+	owner     BLOB NOT NULL CHECK (length(owner) = 16), -- as in an entry
+	whom      BLOB NOT NULL,                            -- keyed hash of the address
+	guide     TEXT NOT NULL,
+	version   TEXT NOT NULL,
+	kind      TEXT NOT NULL,
+	locale    TEXT NOT NULL,
+	line      INTEGER NOT NULL,
+	folder    TEXT NOT NULL,
+	pdf       BLOB NOT NULL CHECK (length(pdf) = 32),
+	consent   TEXT NOT NULL,
+	consented TEXT NOT NULL,
+	reason    TEXT NOT NULL,
+	state     TEXT NOT NULL CHECK (state IN ('blocked', 'queued', 'sending', 'sent', 'retry', 'failed', 'uncertain', 'bounced')),
+	words     TEXT NOT NULL,
+	due       INTEGER NOT NULL, -- this and all times: microseconds since 1970 in UTC
+	ends      INTEGER NOT NULL,
+	tries     INTEGER NOT NULL,
+	slow      INTEGER NOT NULL,
+	code      INTEGER NOT NULL,
+	queue     TEXT NOT NULL,
+	message   TEXT NOT NULL,
+	changed   INTEGER NOT NULL,
+	CHECK (state = 'blocked' OR consent IN ('encrypted', 'unencrypted'))
+) STRICT;
+CREATE INDEX mail_owner ON mail (owner);
+CREATE INDEX mail_message ON mail (message) WHERE message <> '';
+CREATE TABLE recipient (
+	mail    INTEGER PRIMARY KEY,
+	address TEXT NOT NULL,
+	file    TEXT NOT NULL
+) STRICT;
+CREATE TABLE suppressed (
+	whom BLOB PRIMARY KEY CHECK (length(whom) = 16),
+	at   INTEGER NOT NULL,
+	by   TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mailbox (
+	one      INTEGER PRIMARY KEY CHECK (one = 0),
+	validity INTEGER NOT NULL,
+	uid      INTEGER NOT NULL
+) STRICT;
+CREATE TABLE mail_change (
+	number INTEGER PRIMARY KEY AUTOINCREMENT,
+	mail   INTEGER NOT NULL,
+	state  TEXT NOT NULL,
+	at     INTEGER NOT NULL,
+	code   INTEGER NOT NULL,
+	words  TEXT NOT NULL,
+	by     TEXT NOT NULL
+) STRICT;
+CREATE INDEX mail_change_mail ON mail_change (mail);
+CREATE TRIGGER mail_change_stays BEFORE UPDATE ON mail_change BEGIN
+	SELECT raise(ABORT, 'a change of a mail is never rewritten');
+END;
+`
+
+// migrate brings a ledger of version 1 to this one, in one transaction.
+func migrate(db *sql.DB) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec(mailSchema + fmt.Sprintf("PRAGMA user_version = %d;", version)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
