@@ -22,7 +22,7 @@ type Mail struct {
 	Folder      string            // where the sheet is
 	File        string            // its name there, which holds the key; kept as long as the address
 	PDF         [sha256.Size]byte // digest of the sheet
-	Address     string            // of the recipient; kept while the state [MailState.Open]
+	Address     string            // of the recipient; kept while the mail may still go out
 	Consent     string            // [Encrypted] or [Unencrypted]; anything else blocks
 	ConsentDate string            // as the record has it
 	Reason      string            // why a draft goes out, as a person wrote it
@@ -72,8 +72,12 @@ func (s MailState) Open() bool {
 	return s == Queued || s == Sending || s == Retry || s == Uncertain
 }
 
-// follows reports whether one state may come after another. From Failed, Blocked and Bounced only a new
-// list of mails leads on.
+// reachable reports whether a mail in this state may go out without a new list: then its address is kept, of one that
+// failed until its appointment.
+func (s MailState) reachable() bool { return s.Open() || s == Failed }
+
+// follows reports whether one state may come after another. From Blocked and Bounced only a new list of mails leads
+// on, from Failed a person too.
 func (s MailState) follows(before MailState) bool {
 	switch before {
 	case Queued:
@@ -86,6 +90,8 @@ func (s MailState) follows(before MailState) bool {
 		return s == Sent || s == Queued || s == Bounced
 	case Sent:
 		return s == Bounced
+	case Failed:
+		return s == Queued
 	}
 	return false
 }

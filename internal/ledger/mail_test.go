@@ -99,7 +99,8 @@ func TestMailStates(t *testing.T) {
 		Sending:   "[sent queued retry uncertain failed]",
 		Uncertain: "[sent queued bounced]",
 		Sent:      "[bounced]",
-		Failed:    "[]", Bounced: "[]", Blocked: "[]",
+		Failed:    "[queued]",
+		Bounced:   "[]", Blocked: "[]",
 	}
 	if len(MailStates()) != len(want) {
 		t.Errorf("%d states, want %d", len(MailStates()), len(want))
@@ -125,7 +126,7 @@ func TestMailReader(t *testing.T) {
 	r := readTest(t, path)
 	_, queued := r.Queue([]Mail{mailTo(2)}, noon)
 	for i, err := range []error{
-		queued, r.Forget(), second(r.Suppress("a@b.example", "front desk", noon)),
+		queued, r.Forget(noon), second(r.Suppress("a@b.example", "front desk", noon)),
 		r.Turn(Change{Mail: 1, From: Queued, To: Sending}),
 	} {
 		if !errors.Is(err, errReader) {

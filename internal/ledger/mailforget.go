@@ -1,6 +1,9 @@
 package ledger
 
-import "database/sql"
+import (
+	"database/sql"
+	"time"
+)
 
 // Forget takes from the ledger's files what is left there of addresses and file names that are no longer
 // needed. A run ends with it.
@@ -10,23 +13,23 @@ import "database/sql"
 // pages of their table were emptied, and the log is brought into the file and cut to nothing. That costs a
 // transaction over the mails that are open, not the whole file as VACUUM would. What the disk keeps of
 // freed blocks is not in our hands. A reader that is under way puts the last step off to the next time.
-func (l *Ledger) Forget() error {
+func (l *Ledger) Forget(now time.Time) error {
 	if l.write == nil {
 		return l.unwritten(errReader)
 	}
-	if err := l.forget(); err != nil {
+	if err := l.forget(now); err != nil {
 		return l.unwritten(err)
 	}
 	return nil
 }
 
-func (l *Ledger) forget() error {
+func (l *Ledger) forget(now time.Time) error {
 	tx, err := l.write.Begin()
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	kept, err := recipients(tx)
+	kept, err := recipients(tx, now)
 	if err != nil {
 		return err
 	}
@@ -56,8 +59,10 @@ type recipient struct {
 	address, file string
 }
 
-func recipients(tx *sql.Tx) ([]recipient, error) {
-	rows, err := tx.Query("SELECT mail, address, file FROM recipient ORDER BY mail")
+func recipients(tx *sql.Tx, now time.Time) ([]recipient, error) {
+	// One that failed is of no use after its appointment.
+	rows, err := tx.Query("SELECT mail, address, file FROM recipient JOIN mail ON number = mail WHERE state <> ? OR ends > ? ORDER BY mail",
+		Failed, writeTime(now))
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ func TestForget(t *testing.T) {
 	leave := func(numbers []int) {
 		var changes []Change
 		for _, n := range numbers {
-			changes = append(changes, Change{Mail: int64(n + 1), From: Queued, To: Failed, At: noon})
+			changes = append(changes, Change{Mail: int64(n + 1), From: Queued, To: Blocked, At: noon})
 			delete(open, n)
 		}
 		turnTest(t, l, changes...)
@@ -63,7 +63,7 @@ func TestForget(t *testing.T) {
 		}
 	}
 	leave(most)
-	if err := l.Forget(); err != nil {
+	if err := l.Forget(noon); err != nil {
 		t.Fatal(err)
 	}
 	if len(open) == 0 || len(open) > all/5 {

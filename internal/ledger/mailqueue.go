@@ -23,8 +23,9 @@ const suppressedWords = "this address is on the list of those that get no mail"
 // Queue adds mails, in one transaction: all of them or none. The answers are in the order of the mails.
 //
 // A mail that is there already stays as it is, and the answer says what is different in it now. There are
-// three exceptions: one that was blocked or failed is queued anew; so is one that bounced, if it has another
-// address now; and one that waits is blocked if the new one is, for consent may be taken back.
+// four exceptions: one that was blocked is queued anew; so is one that waits or failed, if anything is different
+// in it, for the new list is right; and one that bounced, if it has another address now; and one that waits
+// is blocked if the new one is, for consent may be taken back.
 //
 // A mail to a suppressed address is blocked. One that is to go out without consent, address, file or
 // appointment is the caller's mistake, and an error (M1).
@@ -120,8 +121,10 @@ func (q queue) find(id string) (m Mail, whom []byte, err error) {
 // renewed reports whether a mail takes the place of the one that is there, if one is.
 func renewed(old, m Mail, moved bool) bool {
 	switch old.State {
-	case "", Failed:
+	case "":
 		return true
+	case Queued, Retry, Failed:
+		return m.State == Blocked || len(differs(old, m, moved)) > 0
 	case Blocked:
 		return m.State != Blocked || m.Words != old.Words
 	case Bounced:
@@ -169,6 +172,9 @@ func (q queue) put(number int64, m Mail) (int64, error) {
 		place, m.ID, hash(q.ledger.secret, m.Key), q.ledger.addressHash(m.Address), m.Guide, m.Version, m.Kind, m.Locale, m.Row,
 		m.Folder, m.PDF[:], m.Consent, m.ConsentDate, m.Reason, m.State, m.Words, now, writeTime(m.Ends), now).Scan(&number)
 	if err != nil {
+		return 0, err
+	}
+	if _, err := q.tx.Exec("DELETE FROM recipient WHERE mail = ?", number); err != nil {
 		return 0, err
 	}
 	if m.State.Open() {

@@ -37,16 +37,18 @@ func TestQueueAgain(t *testing.T) {
 	}{
 		{Queued, same, Queued, false, "[]"},
 		{Queued, louder, Queued, false, "[]"},
-		{Queued, moved, Queued, false, "[address]"},
-		{Queued, reworded, Queued, false, "[sheet locale consent appointment]"},
+		{Queued, moved, Queued, true, "[]"},
+		{Queued, reworded, Queued, true, "[]"},
 		{Queued, withdrawn, Blocked, true, "[]"},
 		{Retry, withdrawn, Blocked, true, "[]"},
 		{Retry, same, Retry, false, "[]"},
+		{Retry, moved, Queued, true, "[]"},
 		{Sent, same, Sent, false, "[]"},
 		{Sent, moved, Sent, false, "[address]"},
 		{Sent, withdrawn, Sent, false, "[consent]"},
 		{Uncertain, reworded, Uncertain, false, "[sheet locale consent appointment]"},
-		{Failed, same, Queued, true, "[]"},
+		{Failed, same, Failed, false, "[]"},
+		{Failed, moved, Queued, true, "[]"},
 		{Failed, withdrawn, Blocked, true, "[]"},
 		{Blocked, moved, Queued, true, "[]"},
 		{Blocked, withdrawn, Blocked, false, "[consent]"},
@@ -64,7 +66,7 @@ func TestQueueAgain(t *testing.T) {
 		if a.State != test.want || m.State != test.want || a.Written != test.written || fmt.Sprint(a.Differs) != test.differs || a.Number != 1 {
 			t.Errorf("%s: answer %+v, state %s; want %s, %v, %s", test.is, a, m.State, test.want, test.written, test.differs)
 		}
-		if has := m.Address != "" && m.File != ""; has != test.want.Open() {
+		if has := m.Address != "" && m.File != ""; has != test.want.reachable() {
 			t.Errorf("%s to %s: has its address %v", test.is, test.want, has)
 		}
 		if test.written && test.want == Queued && m.Address != test.list.Address {

@@ -10,6 +10,24 @@ var (
 	errDecision = errors.New("a mail in doubt is either sent or queued again")
 )
 
+// Retry queues again what failed, as a person decided, and says how many mails that are. Those whose appointment is past are
+// left.
+func (l *Ledger) Retry(by string, now time.Time) (int, error) {
+	var changes []Change
+	for m, err := range l.Mails(Failed) {
+		if err != nil {
+			return 0, err
+		}
+		if m.Address != "" && m.Ends.After(now) {
+			changes = append(changes, Change{Mail: m.Number, From: Failed, To: Queued, At: now, Due: now, By: by})
+		}
+	}
+	if len(changes) == 0 {
+		return 0, nil
+	}
+	return len(changes), l.Turn(changes...)
+}
+
 // Resolve takes an uncertain mail to Sent or to Queued as a person decided who has asked the relay or the
 // patient. Who, when and why stand in its history.
 func (l *Ledger) Resolve(number int64, to MailState, by, why string, now time.Time) error {

@@ -92,7 +92,7 @@ func (t turner) apply(tx *sql.Tx, c Change) error {
 	if n, err := result.RowsAffected(); err != nil || n != 1 {
 		return errors.Join(err, fmt.Errorf("mail %d is not %s", c.Mail, c.From))
 	}
-	if !c.To.Open() {
+	if !c.To.reachable() {
 		if _, err := tx.Stmt(t.forget).Exec(c.Mail); err != nil {
 			return err
 		}

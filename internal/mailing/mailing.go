@@ -21,8 +21,8 @@ const (
 	ConsentDate = "email_consent_date"
 )
 
-// lasting is how long a sheet that is for no certain time is worth sending.
-const lasting = 72 * time.Hour
+// lasting is how long after the procedure a sheet is of use that is not for the time before it.
+const lasting = 14 * 24 * time.Hour
 
 // A Desk decides about the sheets of one run.
 type Desk struct {
@@ -68,7 +68,7 @@ func (d Desk) blocked(rec patient.Record, m *ledger.Mail, kind *guide.Kind) stri
 		return err.Error()
 	}
 	m.Address = address
-	m.Ends = d.Now.Add(lasting)
+	m.Ends = rec.Values[patient.Procedure].Time.Add(lasting)
 	if kind.Before != "" {
 		m.Ends = rec.Values[kind.Before].Time
 	}

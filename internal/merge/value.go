@@ -149,7 +149,7 @@ func telURI(number string) string {
 	main, extension, has := strings.Cut(number, "x") // "x12" and "ext. 12"; no other letter is allowed
 	var room [48]byte
 	uri := append(room[:0], "tel:"...)
-	if strings.HasPrefix(number, "+") {
+	if strings.HasPrefix(strings.TrimLeft(number, "( "), "+") {
 		uri = append(uri, '+')
 	}
 	uri = appendDigits(uri, main)

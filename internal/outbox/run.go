@@ -112,7 +112,7 @@ func (r *Run) Do(ctx context.Context) (Tally, error) {
 	}
 	err = l.run(ctx)
 	// Also after an error: what was sent must be forgotten.
-	err = errors.Join(err, r.Ledger.Forget())
+	err = errors.Join(err, r.Ledger.Forget(l.clock.now()))
 	l.tally.Left, l.tally.Next = l.plan.left(l.clock.now())
 	return l.tally, err
 }

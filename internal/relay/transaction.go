@@ -1,0 +1,142 @@
+package relay
+
+import (
+	"context"
+	"slices"
+	"time"
+)
+
+// A transaction is one message on its way through MAIL, RCPT and DATA (RFC 5321 3.3).
+type transaction struct {
+	conn     *conn
+	envelope Envelope
+	message  []byte
+	stuffed  []byte // message as it is sent, without the last dot
+	hidden   hidden
+}
+
+// What becomes of the connection after a message. RSET is never sent: after a failed one go-mail and others
+// report a message lost that was taken.
+type fate int
+
+const (
+	keep fate = iota // the relay waits for MAIL
+	quit             // a transaction is open
+	drop             // nobody knows what the relay waits for
+)
+
+// run offers the message. While the text is not ended, the end of ctx closes the connection.
+func (t transaction) run(ctx context.Context) (Reply, fate, error) {
+	c, eight := t.conn, eightBit(t.message)
+	if why := c.offers.lacks(t.envelope, len(t.message), eight); why != "" {
+		return Reply{Outcome: Failed, Words: why}, keep, nil
+	}
+	stop := context.AfterFunc(ctx, c.drop)
+	defer stop()
+	if reply, after, err := t.offer(eight); reply.Outcome != "" || err != nil {
+		if err == nil {
+			reply = stopped(ctx, reply)
+		}
+		return reply, after, err
+	}
+	if reply, ok := t.text(); !ok {
+		return stopped(ctx, reply), drop, nil
+	}
+	if !stop() {
+		return cancelled, drop, nil
+	}
+	reply, after := t.end()
+	return reply, after, nil
+}
+
+// stopped says that it was the end of ctx which kept a message from being answered.
+func stopped(ctx context.Context, reply Reply) Reply {
+	if reply.Code == 0 && ctx.Err() != nil {
+		return cancelled
+	}
+	return reply
+}
+
+// offer sends the commands before the text. An empty reply means that the relay waits for it.
+func (t transaction) offer(eight bool) (Reply, fate, error) {
+	c := t.conn
+	mail, rcpt := t.envelope.lines(c.offers, len(t.message), eight)
+	for _, step := range []struct {
+		line  string
+		wait  time.Duration
+		yes   []int
+		after fate // a refusal
+	}{
+		{mail, c.wait.Command, []int{250}, keep},
+		{rcpt, c.wait.Command, []int{250, 251}, quit},
+		{"DATA", c.wait.Data, []int{354}, quit},
+	} {
+		a, err := c.command(step.line, step.wait)
+		switch {
+		case err != nil:
+			return Reply{Outcome: Retry, Words: noAnswer(err)}, drop, nil
+		case slices.Contains(step.yes, a.code):
+			continue
+		case authMissing(a.code):
+			return Reply{}, quit, &DownError{Step: StepAuth, Code: a.code, Words: t.hidden.words(a)}
+		case a.code < 400 || a.code == 421:
+			step.after = drop
+		}
+		return refusal(a, t.hidden), step.after, nil
+	}
+	return Reply{}, keep, nil
+}
+
+// authMissing reports whether a command was turned away because of who we are, not what it said (RFC 4954 6): no
+// message would fare better.
+func authMissing(code int) bool { return code == 530 || code == 534 || code == 535 || code == 538 }
+
+// block is how much is written under one time-out.
+const block = 64 << 10
+
+// text writes the message, but not the dot that ends it. When that did not come to an end, or the relay spoke
+// before it, ok is false and the dot must not follow.
+func (t transaction) text() (reply Reply, ok bool) {
+	c := t.conn
+	for part := range slices.Chunk(t.stuffed, block) {
+		if err := c.write(part, c.wait.Block); err != nil {
+			return t.interrupted(noAnswer(err)), false
+		}
+	}
+	if c.listen(glance) != silent {
+		return t.interrupted(early.Words), false
+	}
+	return Reply{}, true
+}
+
+// interrupted is the reply to a message whose text was not ended. If the relay has said why, that is the reason:
+// it cannot have taken it.
+func (t transaction) interrupted(why string) Reply {
+	a, err := t.conn.answer(min(time.Second, t.conn.wait.Command))
+	if err != nil || a.code < 400 {
+		return Reply{Outcome: Retry, Words: why}
+	}
+	return refusal(a, t.hidden)
+}
+
+// end writes the dot and waits for what the relay says to the message. From the last byte on, only a clear
+// answer tells whether it was taken.
+func (t transaction) end() (Reply, fate) {
+	c := t.conn
+	if err := c.write([]byte(".\r\n"), c.wait.Block); err != nil {
+		return Reply{Outcome: Retry, Words: noAnswer(err)}, drop
+	}
+	a, err := c.answer(c.wait.Dot)
+	if err != nil {
+		return Reply{Outcome: Uncertain, Words: noAnswer(err)}, drop
+	}
+	sign := c.listen(0)
+	if sign == spoke {
+		return excess, drop
+	}
+	reply := final(a, t.hidden)
+	if reply.Outcome == Uncertain || sign == ended || a.code == 421 {
+		return reply, drop
+	}
+	return reply, keep
+}
