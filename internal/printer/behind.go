@@ -57,16 +57,29 @@ func (q *queue) settle(ctx context.Context, behind *ipp.Client, j Job, id int, s
 	}
 	tell := changes(say)
 	for has(ctx, behind, j.Name) {
-		tell("the queue is done with it, the printer is not")
+		told := reasons(ctx, behind)
+		words := "the queue is done with it, the printer still has it"
+		if t := trouble(told.Strings("printer-state-reasons")); t != "" {
+			tell(words + ": " + t)
+		} else {
+			tell(words)
+		}
 		if !pause(ctx, q.every) {
-			words := []string{"the queue is done with it, the printer still has it"}
-			if told, err := q.ask(context.WithoutCancel(ctx)); err == nil {
-				words = append(words, stateWords(told, "printer-state")...)
-			}
-			return q.failed(id, "unknown", words, true)
+			return q.failed(id, "unknown", append([]string{words}, stateWords(told, "printer-state")...), true)
 		}
 	}
 	return nil
+}
+
+// reasons asks a printer for its state; nothing if it does not answer.
+func reasons(ctx context.Context, printer *ipp.Client) ipp.Attributes {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), deviceTime)
+	defer cancel()
+	told, err := printer.Printer(ctx, "printer-state-reasons", "printer-state-message")
+	if err != nil {
+		return nil
+	}
+	return told
 }
 
 // has reports whether a printer has a job of this name that has not ended. One that does not tell has none: then the

@@ -118,7 +118,9 @@ func (f *fake) act(op ipp.Op, m *ipp.Message, document string) (ipp.Status, []ip
 // start serves the printer and gives its address. The first state is that before there is a job.
 func (f *fake) start(t *testing.T) string {
 	f.t = t
-	f.states = append([]state{{}}, f.states...)
+	if len(f.states) == 0 || f.states[0].job != 0 {
+		f.states = append([]state{{}}, f.states...)
+	}
 	server := httptest.NewServer(f)
 	t.Cleanup(server.Close)
 	return strings.Replace(server.URL, "http://", "ipp://", 1) + "/ipp/print"

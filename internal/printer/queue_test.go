@@ -221,9 +221,9 @@ func TestSettle(t *testing.T) {
 		{"handout-17", &NotPrintedError{Queue: "ward", Job: "ward-12", State: "unknown", Undecided: true,
 			Words: []string{"the queue is done with it, the printer still has it", "media-empty-error (out of paper)"}}},
 	} {
-		device := &fake{printer: laser(), active: c.active}
+		device := &fake{printer: laser(), active: c.active, states: []state{{printerReasons: "media-empty-error"}}}
 		uri := ipp.Attribute{Name: "device-uri", Values: []ipp.Value{ipp.String{Tag: ipp.URITag, Text: device.start(t)}}}
-		f := &fake{printer: append(laser(), uri), states: []state{{job: completed, printerReasons: "media-empty-error"}}}
+		f := &fake{printer: append(laser(), uri), states: []state{{job: completed}}}
 		f.limit = 500 * time.Millisecond
 		_, said, err := f.print(t, context.Background(), sheet())
 		if c.want != nil {
