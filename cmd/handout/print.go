@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -24,7 +26,7 @@ func printCommand() *cli.Command {
 		&cli.StringFlag{Name: "name", Usage: "the patient's `NAME`, with --born"},
 		&cli.StringFlag{Name: "born", Usage: "the patient's `DATE` of birth, such as 1961-04-17"},
 		&cli.StringFlag{Name: "printer", Usage: "the `QUEUE`, or an ipp:// address (the clinic's if not given)"},
-		&cli.IntFlag{Name: "copies", Usage: "how many of each sheet (the clinic's if not given)"},
+		&cli.IntFlag{Name: "copies", Usage: "how many of each sheet, a `NUMBER`", DefaultText: "the clinic's"},
 		&cli.StringFlag{Name: "draft-reason", Usage: "`WHY` sheets that nobody has signed are handed out, for the ledger; no patient's name"},
 		&cli.BoolFlag{Name: "no-input", Usage: "never ask anything"},
 		outFlag(), clinicFlag(), encodingFlag(),
@@ -53,13 +55,13 @@ type printRun struct {
 	shop    *batch.Shop
 	options batch.Options
 	printer printer.Printer
-	queue   string
 	copies  int
 	ledger  *ledger.Ledger
 	again   string // why sheets are printed that were printed before
 	draft   string // why sheets are printed that nobody has signed
-	printed int    // jobs
-	before  int    // sheets that were printed before, and are left
+	begun   time.Time
+	printed int // jobs
+	before  int // sheets that were printed before, and are left
 }
 
 func printSheets(c *cli.Context) (err error) {
@@ -81,8 +83,8 @@ func printSheets(c *cli.Context) (err error) {
 
 // newPrintRun reads the flags, and asks for the reason that every sheet wants until somebody has signed it (R7).
 func newPrintRun(c *cli.Context) (*printRun, error) {
-	r := &printRun{asking: newAsking(c), copies: c.Int("copies")}
-	if err := printUsage(c); err != nil {
+	r := &printRun{asking: newAsking(c), copies: c.Int("copies"), begun: time.Now()}
+	if err := printUsage(c, r.interactive); err != nil {
 		return nil, err
 	}
 	var err error
@@ -95,20 +97,30 @@ func newPrintRun(c *cli.Context) (*printRun, error) {
 	if r.options, err = rowOptions(c, r.shop); err != nil {
 		return nil, err
 	}
-	if r.draft, err = r.draftReason(c); err != nil {
+	if err := r.open(c); err != nil {
 		return nil, err
 	}
-	p := r.shop.Profile.Printing
-	r.queue = p.Queue
-	if q := c.String("printer"); q != "" {
-		r.queue = q
-	}
-	r.printer, err = printer.Open(printer.Settings{Queue: r.queue, Command: p.Command, Limit: p.Wait})
+	r.draft, err = r.draftReason(c)
 	return r, err
 }
 
-// printUsage says what cannot be told from the flags.
-func printUsage(c *cli.Context) error {
+// open finds the printer that the flags name, or the clinic's.
+func (r *printRun) open(c *cli.Context) error {
+	p := r.shop.Profile.Printing
+	queue := cmp.Or(c.String("printer"), p.Queue)
+	var err error
+	r.printer, err = printer.Open(printer.Settings{Queue: queue, Command: p.Command, Limit: p.Wait})
+	switch {
+	case err == nil:
+		return nil
+	case c.String("printer") != "" && p.Command == nil:
+		return misuse("", "--printer: %v", err)
+	}
+	return &exit{code: exitInvalid, text: err.Error(), hint: "--printer names the printer, and the section printing of the clinic's profile"}
+}
+
+// printUsage says what cannot be told from the flags. Who is meant can be asked for where there is somebody.
+func printUsage(c *cli.Context, interactive bool) error {
 	files, from := c.Args().Present(), c.String("from") != ""
 	who := c.IsSet("mrn") || c.IsSet("name") || c.IsSet("born")
 	switch {
@@ -118,8 +130,18 @@ func printUsage(c *cli.Context) error {
 		return misuse(usageHint(c), "want the day's list with --from, or sheets to print")
 	case c.IsSet("mrn") && (c.IsSet("name") || c.IsSet("born")), c.IsSet("name") != c.IsSet("born"):
 		return misuse("", "want --mrn, or --name and --born together")
+	case !files && !who && !interactive:
+		return misuse("", "want the patient: --mrn, or --name and --born")
 	case c.IsSet("copies") && (c.Int("copies") < 1 || c.Int("copies") > 20):
 		return misuse("", "--copies: want 1 to 20")
+	}
+	for _, flag := range []string{"kind", "guide", "lang", "media", "encoding"} {
+		if files && c.IsSet(flag) {
+			return misuse("", "%s is not for sheets that were made before: they are printed as they are", dashed(flag))
+		}
+	}
+	if _, err := time.Parse(time.DateOnly, c.String("born")); c.IsSet("born") && err != nil {
+		return misuse("", "--born: want a date such as 1961-04-17")
 	}
 	return nil
 }
@@ -184,7 +206,7 @@ func (r *printRun) sheet(ctx context.Context, found batch.Found, kind string, su
 	r.term.problems(problems)
 	switch {
 	case err != nil:
-		return r.notPrinted(err)
+		return r.notPrinted(ctx, err)
 	case tally.Sheets == 0:
 		return &exit{code: exitInvalid, text: "nothing was printed"}
 	}
@@ -196,7 +218,8 @@ func (r *printRun) sheet(ctx context.Context, found batch.Found, kind string, su
 func (r *printRun) one(ctx context.Context, s deliver.Sheet, media layout.Media, name string) error {
 	job := r.job(s.Kind, media)
 	r.printed++
-	job.Name, job.PDF = fmt.Sprintf("handout-%d", r.printed), s.PDF
+	// No other job of the queue has its name: what became of it is asked by that, where CUPS does not know.
+	job.Name, job.PDF = fmt.Sprintf("handout-%d-%d", r.begun.Unix(), r.printed), s.PDF
 	say := func(text string) { r.term.say("%s: %s", name, text) }
 	result, err := r.printer.Print(ctx, job, say)
 	for _, option := range result.Dropped {
@@ -206,14 +229,23 @@ func (r *printRun) one(ctx context.Context, s deliver.Sheet, media layout.Media,
 }
 
 // notPrinted gives the exit code for what kept a sheet from being printed.
-func (r *printRun) notPrinted(err error) error {
+func (r *printRun) notPrinted(ctx context.Context, err error) error {
 	var job *printer.NotPrintedError
 	var away *printer.UnreachableError
+	e := &exit{code: exitDown, text: err.Error(), hint: "when the printer is ready, the same command prints what is missing"}
 	switch {
+	case errors.As(err, &job):
+		if job.Undecided {
+			e.hint = "look in the printer's tray and its queue first: the ledger does not have this sheet, so the same command prints it"
+		}
+	case errors.As(err, &away):
 	case errors.Is(err, context.Canceled):
-		return &exit{code: exitInterrupted, text: "interrupted: " + err.Error()}
-	case errors.As(err, &job), errors.As(err, &away):
-		return &exit{code: exitDown, text: err.Error(), hint: "when the printer is ready, the same command prints what is missing"}
+		e.text, e.hint = "interrupted: "+err.Error(), ""
+	default:
+		return err
 	}
-	return err
+	if ctx.Err() != nil {
+		e.code = exitInterrupted
+	}
+	return e
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,36 +16,63 @@ import (
 	"handout/render/layout"
 )
 
+// A madeSheet is a file that the ledger knows.
+type madeSheet struct {
+	name  string
+	data  []byte
+	entry ledger.Entry // the latest of it
+	media layout.Media
+}
+
 // files prints sheets that were made before. Only what the ledger knows byte for byte is printed: of any other
-// file nobody can say whose it is, or whether somebody changed it (R8).
+// file nobody can say whose it is, or whether somebody changed it (R8). Nothing is printed unless all can be.
 func (r *printRun) files(ctx context.Context, names []string) error {
-	type sheet struct {
-		name string
-		data []byte
-		made ledger.Entry
-	}
-	var sheets []sheet
+	var sheets []madeSheet
 	for _, name := range names {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return unreadable(name, err)
-		}
-		made, err := r.madeBefore(sha256.Sum256(data))
+		s, err := r.madeSheet(name)
 		if err != nil {
 			return err
 		}
-		if made == nil {
-			return &exit{code: exitInvalid, text: name + ": the ledger has no such sheet: it is another file, or somebody changed it",
-				hint: "--ledger names the ledger of the run that made it"}
-		}
-		sheets = append(sheets, sheet{name, data, *made})
+		sheets = append(sheets, s)
 	}
 	for _, s := range sheets {
-		if err := r.file(ctx, s.name, s.data, s.made); err != nil && !errors.Is(err, errPrinted) {
+		if err := r.file(ctx, s); err != nil && !errors.Is(err, errPrinted) {
 			return err
 		}
 	}
 	return r.left()
+}
+
+// madeSheet reads a file, and finds it in the ledger.
+func (r *printRun) madeSheet(name string) (madeSheet, error) {
+	s := madeSheet{name: name}
+	var err error
+	if s.data, err = os.ReadFile(name); err != nil {
+		return s, unreadable(name, err)
+	}
+	made, err := r.madeBefore(sha256.Sum256(s.data))
+	if err != nil {
+		return s, err
+	}
+	if made == nil {
+		return s, &exit{code: exitInvalid, text: name + ": the ledger has no such sheet: it is another file, or somebody changed it",
+			hint: "--ledger names the ledger of the run that made it"}
+	}
+	s.entry = *made
+	history, err := collect(r.ledger.OfID(made.ID))
+	if err != nil {
+		return s, err
+	}
+	if outdated(s.entry, history) {
+		return s, &exit{code: exitInvalid, text: name + ": a later sheet of the same row says something else: this one is out of date",
+			hint: "print the later one, or the row with --from"}
+	}
+	paper, _, _ := strings.Cut(made.Paper, " ")
+	var ok bool
+	if s.media, ok = layout.MediaByName(paper); !ok {
+		return s, &exit{code: exitInvalid, text: name + ": the ledger does not say what paper it is for"}
+	}
+	return s, nil
 }
 
 // errPrinted is a sheet that was printed before, and of which nobody says why it is wanted again.
@@ -62,7 +90,7 @@ func (r *printRun) left() error {
 	return e
 }
 
-// madeBefore finds the latest entry for a file that is no printout, nil for none.
+// madeBefore finds the latest entry for a file, nil for none.
 func (r *printRun) madeBefore(digest [sha256.Size]byte) (*ledger.Entry, error) {
 	var latest *ledger.Entry
 	for e, err := range r.ledger.OfFile(digest) {
@@ -75,7 +103,8 @@ func (r *printRun) madeBefore(digest [sha256.Size]byte) (*ledger.Entry, error) {
 }
 
 // file prints one sheet, and tells the ledger.
-func (r *printRun) file(ctx context.Context, name string, data []byte, made ledger.Entry) error {
+func (r *printRun) file(ctx context.Context, s madeSheet) error {
+	made := s.entry
 	history, err := collect(r.ledger.OfID(made.ID))
 	if err != nil {
 		return err
@@ -84,13 +113,8 @@ func (r *printRun) file(ctx context.Context, name string, data []byte, made ledg
 	if err != nil {
 		return err
 	}
-	paper, _, _ := strings.Cut(made.Paper, " ")
-	media, ok := layout.MediaByName(paper)
-	if !ok {
-		return &exit{code: exitInvalid, text: name + ": the ledger does not say what paper it is for"}
-	}
-	if err := r.one(ctx, deliver.Sheet{Kind: made.Kind, Locale: made.Locale, PDF: data}, media, name); err != nil {
-		return r.notPrinted(err)
+	if err := r.one(ctx, deliver.Sheet{Kind: made.Kind, Locale: made.Locale, PDF: s.data}, s.media, s.name); err != nil {
+		return r.notPrinted(ctx, err)
 	}
 	made.Sink, made.When, made.Reason, made.Draft = printSink, r.now(), reason, r.draft
 	made.Outcome = string(batch.MadeNew)
@@ -100,8 +124,15 @@ func (r *printRun) file(ctx context.Context, name string, data []byte, made ledg
 	if err := r.ledger.AppendLike(made); err != nil {
 		return err
 	}
-	fmt.Fprintf(r.out, "%s printed\n", name)
+	fmt.Fprintf(r.out, "%s printed\n", s.name)
 	return nil
+}
+
+// outdated reports whether the same sheet was made later with other words.
+func outdated(made ledger.Entry, history []ledger.Entry) bool {
+	return slices.ContainsFunc(history, func(e ledger.Entry) bool {
+		return e.Number > made.Number && e.Guide == made.Guide && e.Kind == made.Kind && e.Locale == made.Locale && e.Words != made.Words
+	})
 }
 
 // reprint gives the reason for printing a sheet again, "" where it was not printed before. Without a reason it is

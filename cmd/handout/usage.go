@@ -73,7 +73,12 @@ func noArguments(c *cli.Context) error {
 	return nil
 }
 
-func usageHint(c *cli.Context) string { return "type " + c.Command.UsageText }
+func usageHint(c *cli.Context) string {
+	if strings.Contains(c.Command.UsageText, "\n") {
+		return "handout help " + c.Command.Name + " shows the ways"
+	}
+	return "type " + c.Command.UsageText
+}
 
 // flagsFirst moves the flags of a command in front of its arguments, where package flag looks for
 // them, so that "batch FILE.csv -o DIR" works. What follows "--" stays.
