@@ -56,8 +56,8 @@ type mailUse struct {
 
 func mailUses() []mailUse {
 	return []mailUse{
-		{"resume", 0, []string{"until-sent", "draft-reason"}, resumeMail},
-		{"retry-failed", 0, []string{"until-sent", "draft-reason"}, retryMail},
+		{"resume", 0, []string{"until-sent", "json"}, resumeMail},
+		{"retry-failed", 0, []string{"until-sent", "json"}, retryMail},
 		{"status", 0, []string{"json", "csv"}, mailStatus},
 		{"resolve", 1, []string{"sent", "resend", "why"}, resolveMail},
 		{"suppress", 1, nil, suppressMail},
@@ -66,7 +66,7 @@ func mailUses() []mailUse {
 }
 
 func useMail(c *cli.Context) error {
-	shared := []string{"ledger", "out", "clinic", "wait", "no-input", "secret"}
+	shared := []string{"ledger", "out", "o", "clinic", "wait", "no-input", "secret"}
 	name := c.Args().First()
 	for _, use := range mailUses() {
 		if use.name != name {

@@ -1,10 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -103,7 +102,7 @@ func (r *mailRun) send(ctx context.Context, c *cli.Context) error {
 func (r *mailRun) sendWith(ctx context.Context, c *cli.Context, account *ledger.Ledger) error {
 	folder := deliver.NewFolder(r.dir, r.survey.AllSheets > divided)
 	d := batch.Delivery{Sink: folder, Ledger: account, Survey: r.survey, Resume: true, Now: r.now, Sound: r.in.sound}
-	_, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
+	tally, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
 		if res.New.Bad() {
 			r.reject(res.Row, res.New)
 		}
@@ -120,11 +119,25 @@ func (r *mailRun) sendWith(ctx context.Context, c *cli.Context, account *ledger.
 	if err := r.codes(c, account); err != nil {
 		return err
 	}
-	return r.offer(ctx, c, account)
+	return cmp.Or(r.offer(ctx, c, account), leftOut(tally))
+}
+
+// leftOut gives the exit code of a list that has rows with problems, if nothing worse has come of it.
+func leftOut(t batch.Tally) error {
+	out := t.Out + t.Part
+	if out == 0 {
+		return nil
+	}
+	code := exitPartly
+	if t.Out == t.Rows {
+		code = exitInvalid
+	}
+	return &exit{code: code, text: count(out, "row") + " left out"}
 }
 
 // tell says what must not go out and why, and what is otherwise than in the ledger.
 func (r *mailRun) tell(answers []ledger.Answer) {
+	failed := 0
 	for i, a := range answers {
 		m := r.mails[i]
 		switch {
@@ -132,6 +145,9 @@ func (r *mailRun) tell(answers []ledger.Answer) {
 			r.blocked.add(m.Row, a.Words)
 		case !a.Written:
 			r.tally.Known++
+			if a.State == ledger.Failed {
+				failed++
+			}
 			for _, what := range a.Differs {
 				r.ask.term.say("row %d: the mail with the %s sheet is in the ledger with another %s, and stays as it is (%s)", m.Row, m.Kind, what, a.State)
 			}
@@ -143,6 +159,10 @@ func (r *mailRun) tell(answers []ledger.Answer) {
 		}
 	}
 	r.blocked.say(r.ask.term)
+	if failed > 0 {
+		r.ask.term.say("failed before, and not sent again by a list: %s", count(failed, "message"))
+		r.ask.term.hint("handout mail retry-failed sends them once more")
+	}
 }
 
 // codes writes the codes of encrypted sheets for whoever brings them to the patients another way (M6).
@@ -179,67 +199,6 @@ func (r *mailRun) codes(c *cli.Context, account *ledger.Ledger) error {
 
 // codePurpose keeps the key of codes apart from all else that the ledger's secret is for.
 const codePurpose = "codes of encrypted sheets"
-
-// dry says what would go out, and to how many. Nothing does.
-func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
-	dir := c.String("eml")
-	held := map[string][]byte{}
-	w := r.writer(make(mailing.Key, 32), func(_, file string) ([]byte, error) { return held[file], nil })
-	shown := false
-	sink := deliver.NewHand("none", func(s deliver.Sheet) error { held[s.Name()] = s.PDF; return nil })
-	d := batch.Delivery{Sink: sink, Survey: r.survey}
-	if dir != "" {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return err
-		}
-	}
-	var failed error
-	_, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
-		r.mails = r.mails[:0]
-		r.decide(res)
-		for _, m := range r.mails {
-			if m.State == ledger.Blocked {
-				r.blocked.add(m.Row, m.Words)
-				continue
-			}
-			r.tally.Messages++
-			if m.Consent == ledger.Encrypted {
-				r.tally.Encrypted++
-			}
-			failed = errors.Join(failed, r.draftMessage(w, m, dir, &shown))
-		}
-		clear(held)
-	})
-	if err = errors.Join(err, failed); err != nil {
-		return err
-	}
-	r.blocked.say(r.ask.term)
-	fmt.Fprintf(r.ask.out, "%s would be sent (%d encrypted), %d must not\n", count(r.tally.Messages, "message"), r.tally.Encrypted, r.blocked.sheets)
-	r.ask.term.hint("--send --draft-reason WHY sends them")
-	return nil
-}
-
-// draftMessage writes a message into the folder for .eml files, and shows the first one.
-func (r *mailRun) draftMessage(w *mailing.Writer, m ledger.Mail, dir string, shown *bool) error {
-	if dir == "" && *shown {
-		return nil
-	}
-	m.ID = "dryrun" + m.Key
-	msg, err := w.Write(m)
-	if err != nil {
-		return fmt.Errorf("row %d: %w", m.Row, err)
-	}
-	if !*shown {
-		*shown = true
-		if !r.json {
-			showMessage(r.ask.out, m.Row, msg.Bytes)
-		}
-	}
-	if dir == "" {
-		return nil
-	}
-	return os.WriteFile(filepath.Join(dir, m.Key+"-"+m.Kind+".eml"), msg.Bytes, 0o600)
-}
 
 // writer writes messages of this clinic.
 func (r *mailRun) writer(key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {

@@ -12,7 +12,6 @@ import (
 
 	"handout/internal/batch"
 	"handout/internal/ledger"
-	"handout/internal/mailing"
 	"handout/internal/outbox"
 	"handout/internal/relay"
 )
@@ -51,14 +50,32 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 	}
 	tally, err := run.Do(ctx)
 	err = errors.Join(err, line.Close())
+	if c.Bool("json") {
+		writeJSON(a.out, newSentJSON(tally, shop.Profile.Zone))
+	} else {
+		fmt.Fprintf(a.out, "%s sent\n", count(tally.Sent, "message"))
+	}
 	return mailVerdict(a, tally, err, shop.Profile.Zone)
 }
 
-// mailVerdict says what became of a run, and gives its exit code.
+// A sentJSON is what became of a run, for programs.
+type sentJSON struct {
+	Sent      int    `json:"sent"`
+	Failed    int    `json:"failed"`
+	Blocked   int    `json:"blocked"`
+	Uncertain int    `json:"uncertain"`
+	Waiting   int    `json:"waiting"`
+	Next      string `json:"next,omitempty"`
+}
+
+func newSentJSON(t outbox.Tally, zone *time.Location) sentJSON {
+	return sentJSON{t.Sent, t.Failed, t.Blocked, t.Uncertain + t.Recovered, t.Left, clock(t.Next, zone)}
+}
+
+// mailVerdict says what is left to do after a run, and gives its exit code.
 func mailVerdict(a *asking, t outbox.Tally, err error, zone *time.Location) error {
-	fmt.Fprintf(a.out, "%s sent\n", count(t.Sent, "message"))
 	if t.Left > 0 {
-		a.term.say("%s wait, the next until %s", count(t.Left, "message"), t.Next.In(zone).Format("2006-01-02 15:04"))
+		a.term.say("waiting: %s; the next can go at %s", count(t.Left, "message"), clock(t.Next, zone))
 		a.term.hint("handout mail resume sends them then")
 	}
 	var down *relay.DownError
@@ -74,6 +91,8 @@ func mailVerdict(a *asking, t outbox.Tally, err error, zone *time.Location) erro
 			hint: "handout mail status lists them, handout mail resolve takes the decision"}
 	case t.Failed+t.Blocked > 0:
 		return &exit{code: exitPartly, text: count(t.Failed+t.Blocked, "message") + " not sent", hint: "handout mail status says why"}
+	case t.Left > 0:
+		return &exit{code: exitPartly} // what waits is said above
 	}
 	return nil
 }
@@ -120,8 +139,12 @@ func sendWaiting(c *cli.Context, failed bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, account.Close()) }()
-	_ = failed
+	if failed {
+		again, err := account.Retry("clerk", time.Now())
+		if err != nil {
+			return err
+		}
+		terminal{c.App.ErrWriter}.say("once more: %s", count(again, "message")+" that failed")
+	}
 	return offer(ctx, c, shop, account, newAsking(c))
 }
-
-var _ = mailing.Spaced

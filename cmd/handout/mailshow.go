@@ -30,7 +30,10 @@ func showMessage(w io.Writer, row int, message []byte) {
 	text, attached := readParts(m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
 	fmt.Fprintf(w, "    Attached: %s\n\n", strings.Join(attached, ", "))
 	for line := range strings.Lines(strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n")) + "\n") {
-		fmt.Fprintf(w, "    %s", line)
+		if line != "\n" {
+			line = "    " + line
+		}
+		io.WriteString(w, line)
 	}
 	fmt.Fprintln(w)
 }

@@ -28,8 +28,8 @@ type Writer struct {
 }
 
 var (
-	errGone     = errors.New("the sheet is no longer where it was made: make it again with batch --resume")
-	errAltered  = errors.New("the sheet was changed since it was made: make it again with batch --resume")
+	errGone     = errors.New("the sheet is no longer where it was made: make it again with batch --resume, then mail retry-failed")
+	errAltered  = errors.New("the sheet was changed since it was made: make it again with batch --resume, then mail retry-failed")
 	errLanguage = errors.New("there are no messages in the sheet's language any more")
 	errGuide    = errors.New("there is no such guide any more")
 )

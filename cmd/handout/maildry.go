@@ -1,0 +1,146 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/deliver"
+	"handout/internal/ledger"
+	"handout/internal/mailing"
+)
+
+// dry says what would go out, and to how many. Nothing does.
+func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
+	dir := c.String("eml")
+	held := map[string][]byte{}
+	w := r.writer(make(mailing.Key, 32), func(_, file string) ([]byte, error) { return held[file], nil })
+	shown := false
+	sink := deliver.NewHand("none", func(s deliver.Sheet) error { held[s.Name()] = s.PDF; return nil })
+	d := batch.Delivery{Sink: sink, Survey: r.survey}
+	if dir != "" {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return err
+		}
+	}
+	before, err := r.before(c)
+	if err != nil {
+		return err
+	}
+	defer before.close()
+	var failed error
+	tally, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
+		r.mails = r.mails[:0]
+		r.decide(res)
+		for _, m := range r.mails {
+			failed = cmp.Or(failed, before.judge(&m))
+			if r.counted(m) {
+				failed = cmp.Or(failed, r.draftMessage(w, m, dir, &shown))
+			}
+		}
+		for _, m := range r.mails { // those of later rows may be there already
+			delete(held, m.File)
+		}
+	})
+	if err = errors.Join(err, failed); err != nil {
+		return err
+	}
+	r.blocked.say(r.ask.term)
+	if r.json {
+		writeJSON(r.ask.out, r.tally)
+		return leftOut(tally)
+	}
+	fmt.Fprintf(r.ask.out, "%s would be sent (%d encrypted), %d must not\n", count(r.tally.Messages, "message"), r.tally.Encrypted, r.blocked.sheets)
+	if r.tally.Known > 0 {
+		fmt.Fprintf(r.ask.out, "%s more in the ledger from before: handout mail status says what became of them\n", count(r.tally.Known, "message"))
+	}
+	if r.tally.Messages > 0 {
+		r.ask.term.hint("--send --draft-reason WHY sends them")
+	}
+	return leftOut(tally)
+}
+
+// counted counts a mail, and reports whether it would be sent.
+func (r *mailRun) counted(m ledger.Mail) bool {
+	switch {
+	case m.State == ledger.Blocked:
+		r.blocked.add(m.Row, m.Words)
+		return false
+	case m.Number != 0:
+		r.tally.Known++
+		return false
+	}
+	r.tally.Messages++
+	if m.Consent == ledger.Encrypted {
+		r.tally.Encrypted++
+	}
+	return true
+}
+
+// draftMessage writes a message into the folder for .eml files, and shows the first one.
+func (r *mailRun) draftMessage(w *mailing.Writer, m ledger.Mail, dir string, shown *bool) error {
+	if dir == "" && *shown {
+		return nil
+	}
+	m.ID = "dryrun" + m.Key
+	msg, err := w.Write(m)
+	if err != nil {
+		return fmt.Errorf("row %d: %w", m.Row, err)
+	}
+	if !*shown {
+		*shown = true
+		if !r.json {
+			showMessage(r.ask.out, m.Row, msg.Bytes)
+		}
+	}
+	if dir == "" {
+		return nil
+	}
+	return os.WriteFile(filepath.Join(dir, m.Key+"-"+m.Kind+".eml"), msg.Bytes, 0o600)
+}
+
+// A mailBefore is the ledger that a dry run may find, to be read only; zero where there is none.
+type mailBefore struct{ *ledger.Ledger }
+
+func (r *mailRun) before(c *cli.Context) (mailBefore, error) {
+	if _, err := os.Stat(ledgerPath(c)); errors.Is(err, os.ErrNotExist) {
+		return mailBefore{}, nil
+	}
+	l, err := readLedger(ledgerPath(c))
+	return mailBefore{l}, err
+}
+
+func (b mailBefore) close() {
+	if b.Ledger != nil {
+		b.Close()
+	}
+}
+
+// judge blocks a mail to an address that gets none, and gives one that would stay as it is in the ledger its number
+// there. Of one that came back it is not known here whether the address is another now: it counts as one to be sent.
+func (b mailBefore) judge(m *ledger.Mail) error {
+	if b.Ledger == nil || m.State == ledger.Blocked {
+		return nil
+	}
+	if suppressed, err := b.Suppressed(m.Address); suppressed || err != nil {
+		m.State, m.Words = ledger.Blocked, "this address is on the list of those that get no mail"
+		return err
+	}
+	id, err := b.MailID(m.Key, m.Guide, m.Kind)
+	if err != nil {
+		return err
+	}
+	switch old, ok, err := b.FindMail(id); {
+	case err != nil:
+		return err
+	case ok && old.State != ledger.Blocked && old.State != ledger.Bounced:
+		m.Number = old.Number
+	}
+	return nil
+}
