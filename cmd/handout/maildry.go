@@ -129,7 +129,7 @@ func (b mailBefore) judge(m *ledger.Mail) error {
 		return nil
 	}
 	if suppressed, err := b.Suppressed(m.Address); suppressed || err != nil {
-		m.State, m.Words = ledger.Blocked, "this address is on the list of those that get no mail"
+		m.State, m.Words = ledger.Blocked, ledger.SuppressedWords
 		return err
 	}
 	id, err := b.MailID(m.Key, m.Guide, m.Kind)

@@ -11,7 +11,7 @@ import (
 
 	"handout/internal/bounce"
 	"handout/internal/ledger"
-	"handout/internal/message"
+	"handout/internal/address"
 )
 
 // A mailJSON is a mail as programs read it: nothing of the patient.
@@ -154,7 +154,7 @@ func resolveMail(c *cli.Context, args []string) (err error) {
 
 // suppressMail puts an address on the list of those that get no mail.
 func suppressMail(c *cli.Context, args []string) error {
-	address, err := message.CheckAddress(args[0])
+	address, err := address.Check(args[0])
 	if err != nil {
 		return misuse("", "%v", err)
 	}

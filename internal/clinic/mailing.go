@@ -1,10 +1,10 @@
 package clinic
 
 import (
-	"net/mail"
 	"slices"
 	"strings"
 
+	email "handout/internal/address"
 	"handout/internal/diag"
 	"handout/internal/yamlfile"
 )
@@ -80,10 +80,14 @@ const defaultMinutes = 60
 // address reads an e-mail address without a name.
 func address(n yamlfile.Node) string {
 	s := n.String()
-	if a, err := mail.ParseAddress(s); s != "" && (err != nil || a.Address != s) {
-		n.Problem("want an e-mail address such as post@clinic.example")
+	if s == "" {
+		return ""
 	}
-	return s
+	bare, err := email.Check(s)
+	if err != nil {
+		n.Problem("%v", err)
+	}
+	return bare
 }
 
 // server reads one, with the ports of its two ways to TLS and further keys.

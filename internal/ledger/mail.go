@@ -14,6 +14,7 @@ import (
 // Its times are kept to the microsecond and read back in UTC.
 type Mail struct {
 	Key         string            // of the row; the ledger keeps keyed hashes of it, so it is empty when read back
+	Person      string            // the record number: likewise; "" where nobody can tell that two mails are one patient's
 	Guide       string            // its ID
 	Version     string            // of the guide
 	Kind        string            // of sheet
@@ -91,7 +92,7 @@ func (s MailState) follows(before MailState) bool {
 	case Sent:
 		return s == Bounced
 	case Failed:
-		return s == Queued
+		return s == Queued || s == Blocked
 	}
 	return false
 }
@@ -115,6 +116,14 @@ func (l *Ledger) addressHash(address string) []byte {
 		return []byte{}
 	}
 	return hash(l.secret, "address\x00"+strings.ToLower(strings.TrimSpace(address)))
+}
+
+// personHash stands for one patient's sheets of one kind, whatever the appointment. It is empty where nobody can tell.
+func (l *Ledger) personHash(m Mail) []byte {
+	if m.Person == "" {
+		return []byte{}
+	}
+	return hash(l.secret, "person\x00"+m.Person+"\x00"+m.Guide+"\x00"+m.Kind)
 }
 
 // mailFields are the columns of a mail as [scanMail] takes them.

@@ -99,7 +99,7 @@ func TestMailStates(t *testing.T) {
 		Sending:   "[sent queued retry uncertain failed]",
 		Uncertain: "[sent queued bounced]",
 		Sent:      "[bounced]",
-		Failed:    "[queued]",
+		Failed:    "[queued blocked]",
 		Bounced:   "[]", Blocked: "[]",
 	}
 	if len(MailStates()) != len(want) {

@@ -15,10 +15,14 @@ type Answer struct {
 	Words   string    // why
 	Written bool      // it was not there, or it had come to an end without arriving
 	Differs []string  // where it was there and is left as it is: "sheet", "locale", "address", "consent" or "appointment"
+	Stopped int       // mails with another appointment of the same patient that waited or had failed: they are blocked now
 }
 
-// suppressedWords are for a clerk.
-const suppressedWords = "this address is on the list of those that get no mail"
+// For a clerk.
+const (
+	SuppressedWords = "this address is on the list of those that get no mail"
+	movedWords      = "a newer list has another appointment for this patient"
+)
 
 // Queue adds mails, in one transaction: all of them or none. The answers are in the order of the mails.
 //
@@ -46,6 +50,11 @@ func (l *Ledger) Queue(mails []Mail, now time.Time) ([]Answer, error) {
 			return nil, l.unwritten(err)
 		}
 		answers = append(answers, a)
+	}
+	for i, m := range mails {
+		if answers[i].Stopped, err = q.stop(m, answers); err != nil {
+			return nil, l.unwritten(err)
+		}
 	}
 	if err := tx.Commit(); err != nil {
 		return nil, l.unwritten(err)
@@ -77,11 +86,53 @@ func (q queue) add(m Mail) (Answer, error) {
 		}
 		return Answer{Number: old.Number, ID: m.ID, State: Blocked, Words: m.Words, Written: true}, nil
 	}
+	if m.State == Blocked && (old.State == Uncertain || old.State == Sending) {
+		// Nobody can take it back, but it must not be sent again.
+		if _, err := q.tx.Exec("UPDATE mail SET withdrawn = ? WHERE number = ?", m.Words, old.Number); err != nil {
+			return Answer{}, err
+		}
+	}
 	if !renewed(old, m, moved) {
 		return Answer{Number: old.Number, ID: m.ID, State: old.State, Words: old.Words, Differs: differs(old, m, moved)}, nil
 	}
 	number, err := q.put(old.Number, m)
 	return Answer{Number: number, ID: m.ID, State: m.State, Words: m.Words, Written: true}, err
+}
+
+// stop blocks what waits for the same patient with another appointment that is not in the list: the sheet would say
+// a time that is no longer true.
+func (q queue) stop(m Mail, list []Answer) (int, error) {
+	if m.State != Queued || m.Person == "" {
+		return 0, nil
+	}
+	there := map[int64]bool{}
+	for _, a := range list {
+		there[a.Number] = true
+	}
+	rows, err := q.tx.Query("SELECT number, state FROM mail WHERE person = ? AND state IN (?, ?, ?)", q.ledger.personHash(m), Queued, Retry, Failed)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	var changes []Change
+	for rows.Next() {
+		c := Change{To: Blocked, At: q.now, Words: movedWords}
+		if err := rows.Scan(&c.Mail, &c.From); err != nil {
+			return 0, err
+		}
+		if !there[c.Mail] {
+			changes = append(changes, c)
+		}
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return 0, err
+	}
+	for _, c := range changes {
+		if err := q.ledger.turn.apply(q.tx, c); err != nil {
+			return 0, err
+		}
+	}
+	return len(changes), nil
 }
 
 // check refuses a mail that must not be queued, and blocks one to a suppressed address.
@@ -101,7 +152,7 @@ func (q queue) check(m *Mail) error {
 	}
 	suppressed, err := q.ledger.suppressed(q.tx, m.Address)
 	if suppressed {
-		m.State, m.Words = Blocked, suppressedWords
+		m.State, m.Words = Blocked, SuppressedWords
 	}
 	return err
 }
@@ -124,7 +175,7 @@ func renewed(old, m Mail, moved bool) bool {
 	case "":
 		return true
 	case Queued, Retry, Failed:
-		return m.State == Blocked || len(differs(old, m, moved)) > 0
+		return m.State == Blocked || m.Folder != old.Folder || len(differs(old, m, moved)) > 0
 	case Blocked:
 		return m.State != Blocked || m.Words != old.Words
 	case Bounced:
@@ -161,15 +212,15 @@ func (q queue) put(number int64, m Mail) (int64, error) {
 	}
 	now := writeTime(q.now)
 	// The conflict is with the mail that this one takes the place of; key, guide and kind are the same.
-	err := q.tx.QueryRow(`INSERT INTO mail (number, id, owner, whom, guide, version, kind, locale, line, folder, pdf, consent,
+	err := q.tx.QueryRow(`INSERT INTO mail (number, id, owner, person, whom, guide, version, kind, locale, line, folder, pdf, consent,
 			consented, reason, state, words, due, ends, tries, slow, code, queue, message, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', ?)
-		ON CONFLICT (number) DO UPDATE SET whom = excluded.whom, version = excluded.version, locale = excluded.locale,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', ?)
+		ON CONFLICT (number) DO UPDATE SET whom = excluded.whom, person = excluded.person, version = excluded.version, locale = excluded.locale,
 			line = excluded.line, folder = excluded.folder, pdf = excluded.pdf, consent = excluded.consent,
 			consented = excluded.consented, reason = excluded.reason, state = excluded.state, words = excluded.words,
 			due = excluded.due, ends = excluded.ends, tries = 0, slow = 0, code = 0, queue = '', changed = excluded.changed
 		RETURNING number`,
-		place, m.ID, hash(q.ledger.secret, m.Key), q.ledger.addressHash(m.Address), m.Guide, m.Version, m.Kind, m.Locale, m.Row,
+		place, m.ID, hash(q.ledger.secret, m.Key), q.ledger.personHash(m), q.ledger.addressHash(m.Address), m.Guide, m.Version, m.Kind, m.Locale, m.Row,
 		m.Folder, m.PDF[:], m.Consent, m.ConsentDate, m.Reason, m.State, m.Words, now, writeTime(m.Ends), now).Scan(&number)
 	if err != nil {
 		return 0, err
@@ -182,5 +233,9 @@ func (q queue) put(number int64, m Mail) (int64, error) {
 			return 0, err
 		}
 	}
-	return number, q.ledger.turn.note(q.tx, Change{Mail: number, To: m.State, At: q.now, Words: m.Words})
+	words := m.Words
+	if m.State == Queued {
+		words = m.Reason // why a draft goes out, each time that it does
+	}
+	return number, q.ledger.turn.note(q.tx, Change{Mail: number, To: m.State, At: q.now, Words: withoutAddress(words)})
 }

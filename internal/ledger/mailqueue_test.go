@@ -139,7 +139,7 @@ func TestSuppress(t *testing.T) {
 	}
 	again := mailTo(5)
 	again.Address = "seeded1@family.example"
-	if a := queueTest(t, l, again)[0]; a.State != Blocked || a.Words != suppressedWords {
+	if a := queueTest(t, l, again)[0]; a.State != Blocked || a.Words != SuppressedWords {
 		t.Errorf("answer %+v", a)
 	}
 	wantStates(t, l, Queued, Blocked, Queued, Blocked, Blocked)

@@ -6,8 +6,9 @@ import (
 )
 
 var (
-	errNobody   = errors.New("want to know who decides, and why")
-	errDecision = errors.New("a mail in doubt is either sent or queued again")
+	errNobody    = errors.New("want to know who decides, and why")
+	errWithdrawn = errors.New("this mail must not be sent again: a newer list does not allow it")
+	errDecision  = errors.New("a mail in doubt is either sent or queued again")
 )
 
 // Retry queues again what failed, as a person decided, and says how many mails that are. Those whose appointment is past are
@@ -40,6 +41,15 @@ func (l *Ledger) Resolve(number int64, to MailState, by, why string, now time.Ti
 	m, _, err := l.Mail(number)
 	if err != nil {
 		return err
+	}
+	if to == Queued {
+		var withdrawn string
+		if err := l.read.QueryRow("SELECT withdrawn FROM mail WHERE number = ?", number).Scan(&withdrawn); err != nil {
+			return l.unread(err)
+		}
+		if withdrawn != "" {
+			return errWithdrawn
+		}
 	}
 	return l.Turn(Change{Mail: number, From: Uncertain, To: to, At: now, Due: now, Words: why, By: by,
 		Tries: m.Tries, Code: m.Code, QueueID: m.QueueID})

@@ -14,6 +14,8 @@ CREATE TABLE mail (
 	number    INTEGER PRIMARY KEY AUTOINCREMENT,
 	id        TEXT NOT NULL UNIQUE CHECK (length(id) = 26),
 	owner     BLOB NOT NULL CHECK (length(owner) = 16), -- as in an entry
+	person    BLOB NOT NULL,                            -- keyed hash of guide, kind and record number
+	withdrawn TEXT NOT NULL DEFAULT '',                 -- why it must not be sent again, whatever became of it
 	whom      BLOB NOT NULL,                            -- keyed hash of the address
 	guide     TEXT NOT NULL,
 	version   TEXT NOT NULL,
@@ -38,6 +40,7 @@ CREATE TABLE mail (
 	CHECK (state = 'blocked' OR consent IN ('encrypted', 'unencrypted'))
 ) STRICT;
 CREATE INDEX mail_owner ON mail (owner);
+CREATE INDEX mail_person ON mail (person) WHERE person <> x'';
 CREATE INDEX mail_message ON mail (message) WHERE message <> '';
 CREATE TABLE recipient (
 	mail    INTEGER PRIMARY KEY,

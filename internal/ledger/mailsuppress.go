@@ -39,12 +39,12 @@ func (l *Ledger) Suppress(address, by string, now time.Time) (blocked int, err e
 // waiting gives the changes that block what waits for an address.
 func (l *Ledger) waiting(address, by string, now time.Time) ([]Change, error) {
 	var changes []Change
-	question := fromOpen + "WHERE whom = ? AND state IN (?, ?) ORDER BY number"
-	for m, err := range l.queryMails(question, l.addressHash(address), Queued, Retry) {
+	question := fromOpen + "WHERE whom = ? AND state IN (?, ?, ?) ORDER BY number"
+	for m, err := range l.queryMails(question, l.addressHash(address), Queued, Retry, Failed) {
 		if err != nil {
 			return nil, err
 		}
-		changes = append(changes, Change{Mail: m.Number, From: m.State, To: Blocked, At: now, Words: suppressedWords, By: by})
+		changes = append(changes, Change{Mail: m.Number, From: m.State, To: Blocked, At: now, Words: SuppressedWords, By: by})
 	}
 	return changes, nil
 }

@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// pastMails are the mails that a purge deletes: they came to their end before a time, or they were still
-// open when their appointment passed before it, and nobody asks any more.
-const pastMails = "FROM mail WHERE changed < ?1 AND (state NOT IN ('queued', 'sending', 'retry', 'uncertain') OR ends < ?1)"
+// pastMails are the mails that a purge deletes: their appointment passed before a time, and nothing changed since. One
+// that was sent must not be forgotten while the same list could send it again.
+const pastMails = "FROM mail WHERE changed < ?1 AND (state = 'blocked' OR ends < ?1)"
 
 // CountBefore counts the entries and mails that Purge would delete.
 func (l *Ledger) CountBefore(t time.Time) (int, error) {

@@ -42,8 +42,8 @@ func TestPurge(t *testing.T) {
 	}
 }
 
-// TestPurgeMails: what came to its end goes with its history; what is open stays until its appointment is
-// long past; the suppressed stay.
+// TestPurgeMails: a mail goes with its history when its appointment is long past, whatever became of it: one that was
+// sent and forgotten before would be sent again. The suppressed stay.
 func TestPurgeMails(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	l := openTest(t, path, Options{})
@@ -64,13 +64,16 @@ func TestPurgeMails(t *testing.T) {
 		}
 	}
 	purge(noon, 0)
-	purge(noon.AddDate(0, 0, 1), 2) // the entry and mail 1
-	wantStates(t, l, Sent, Queued)
+	purge(noon.AddDate(0, 0, 1), 1) // the entry
+	wantStates(t, l, Sent, Sent, Queued)
+	if a := queueTest(t, l, mailTo(0))[0]; a.State != Sent || a.Written {
+		t.Errorf("after a purge the same list: %+v", a)
+	}
+	purge(mailTo(2).Ends.AddDate(0, 0, 1), 3)
+	wantStates(t, l)
 	for c := range l.MailHistory(1) {
 		t.Errorf("a purged mail was %s", c.To)
 	}
-	purge(noon.AddDate(0, 0, 4), 2)
-	wantStates(t, l)
 	for _, name := range []string{path, path + "-wal"} {
 		if file, err := os.ReadFile(name); err != nil || bytes.Contains(file, []byte("@family.example")) {
 			t.Errorf("%s holds a purged mail's address, %v", filepath.Base(name), err)

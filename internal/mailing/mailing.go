@@ -6,11 +6,11 @@ package mailing
 import (
 	"time"
 
+	"handout/internal/address"
 	"handout/internal/clinic"
 	"handout/internal/deliver"
 	"handout/internal/guide"
 	"handout/internal/ledger"
-	"handout/internal/message"
 	"handout/internal/patient"
 )
 
@@ -38,7 +38,7 @@ type Desk struct {
 func (d Desk) Decide(rec patient.Record, s deliver.Sheet) ledger.Mail {
 	g := d.Guides(rec.Guide)
 	m := ledger.Mail{
-		Key: rec.Key, Guide: g.ID, Version: g.Version, Kind: s.Kind, Locale: s.Locale, Row: rec.Row,
+		Key: rec.Key, Person: rec.Values[patient.RecordNumber].Text, Guide: g.ID, Version: g.Version, Kind: s.Kind, Locale: s.Locale, Row: rec.Row,
 		Folder: d.Folder, File: s.Name(), PDF: s.SHA256, Reason: d.Draft, State: ledger.Queued,
 		Consent: rec.Values[Consent].Text, ConsentDate: rec.Values[ConsentDate].Text,
 	}
@@ -63,7 +63,7 @@ func (d Desk) blocked(rec patient.Record, m *ledger.Mail, kind *guide.Kind) stri
 	if !given.Given {
 		return "there is no e-mail address"
 	}
-	address, err := message.CheckAddress(given.Text)
+	address, err := address.Check(given.Text)
 	if err != nil {
 		return err.Error()
 	}

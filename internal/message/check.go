@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"strings"
 
+	"handout/internal/address"
 	"handout/internal/patient"
 )
 
@@ -36,7 +37,7 @@ func check(in Input) (envelope, error) {
 			return e, fmt.Errorf("reply address: %w", err)
 		}
 	}
-	if e.to, err = CheckAddress(in.To); err != nil {
+	if e.to, err = address.Check(in.To); err != nil {
 		return e, fmt.Errorf("recipient: %w", err)
 	}
 	if e.id, err = messageID(in.Key, in.Domain); err != nil {
@@ -56,11 +57,11 @@ func check(in Input) (envelope, error) {
 
 // mailbox reads the address of a mailbox, and its name.
 func mailbox(m Mailbox) (mail.Address, error) {
-	address, err := CheckAddress(m.Address)
+	bare, err := address.Check(m.Address)
 	if err != nil {
 		return mail.Address{}, err
 	}
-	return mail.Address{Name: m.Name, Address: address}, checkName(m.Name)
+	return mail.Address{Name: m.Name, Address: bare}, checkName(m.Name)
 }
 
 // checkName refuses a name that is not clean, and one that a reader could take for an encoded word (RFC 2047 2).
@@ -81,10 +82,10 @@ func checkName(s string) error {
 
 // messageID makes a Message-ID of a key and a domain.
 func messageID(key, domain string) (string, error) {
-	if len(key) < 16 || len(key) > 64 || strings.ContainsFunc(key, func(r rune) bool { return !isAlphanumeric(r) || 'A' <= r && r <= 'Z' }) {
+	if len(key) < 16 || len(key) > 64 || strings.ContainsFunc(key, func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') }) {
 		return "", errors.New("key: want 16 to 64 letters a to z and digits")
 	}
-	ascii, err := checkDomain(domain)
+	ascii, err := address.Domain(domain)
 	if err != nil {
 		return "", fmt.Errorf("domain: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"net/mail"
 	"strings"
+	"unicode"
 )
 
 // maxEncoded is how many octets of a text an encoded word holds: 60 octets of a header, so that the name of
@@ -38,4 +39,8 @@ func addressField(a mail.Address) string {
 		return a.String()
 	}
 	return encodeWords(a.Name) + " <" + a.Address + ">"
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
 }

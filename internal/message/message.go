@@ -16,7 +16,7 @@ import (
 type Input struct {
 	From    Mailbox // of the clinic
 	ReplyTo Mailbox // zero for none: then the text asks not to reply
-	To      string  // as [CheckAddress] takes it
+	To      string  // as [address.Check] takes it
 
 	Catalog *locale.Catalog // of the sheet's language
 	Clinic  Clinic

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"strings"
 
+	"handout/internal/address"
 	"handout/internal/patient"
 )
 
@@ -18,8 +19,8 @@ func optOut(s string) (span, error) {
 	if patient.CheckPhone(s) {
 		return phone(s), nil
 	}
-	if address, err := CheckAddress(strings.TrimPrefix(s, mailto)); err == nil {
-		return span{text: address, link: mailto + url.PathEscape(address), value: true}, nil
+	if bare, err := address.Check(strings.TrimPrefix(s, mailto)); err == nil {
+		return span{text: bare, link: mailto + url.PathEscape(bare), value: true}, nil
 	}
 	if isWebLink(s) {
 		return span{text: s, link: s, value: true}, nil

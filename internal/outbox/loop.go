@@ -97,6 +97,12 @@ func (l *loop) offerNext(ctx context.Context) (more bool, err error) {
 	case d.refused != nil:
 		return true, l.end(m, d.state(), d.refused.Error())
 	}
+	switch suppressed, err := l.Ledger.Suppressed(m.Address); {
+	case err != nil:
+		return false, err
+	case suppressed: // since it was queued
+		return true, l.end(m, ledger.Blocked, ledger.SuppressedWords)
+	}
 	free, err := l.hold(ctx)
 	if !free || err != nil {
 		l.putBack(m)

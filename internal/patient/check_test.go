@@ -99,10 +99,10 @@ func TestCheckProblems(t *testing.T) {
 		{Field{Type: ID}, "١٢٣", "want up to 32 letters A-Z and digits, with . / _ - inside"},
 		{Field{Type: ID}, strings.Repeat("1", 33), "want up to 32 letters A-Z and digits, with . / _ - inside"},
 		{Field{Type: Phone}, "+1", "want a phone number of 7 to 15 digits, such as +1 555 010 4477"},
-		{Field{Type: Email}, "Maria <maria@example.org>", "want one e-mail address such as name@example.org"},
-		{Field{Type: Email}, "a@example.org, b@example.org", "want one e-mail address such as name@example.org"},
-		{Field{Type: Email}, "maría@example.org", "want one e-mail address such as name@example.org"},
-		{Field{Type: Email}, "maria@localhost", "want one e-mail address such as name@example.org"},
+		{Field{Type: Email}, "Maria <maria@example.org>", "want one e-mail address such as name@example.org, and nothing beside it"},
+		{Field{Type: Email}, "a@example.org, b@example.org", "want one e-mail address such as name@example.org, and nothing beside it"},
+		{Field{Type: Email}, "maría@@example.org", "want one e-mail address such as name@example.org, and nothing beside it"},
+		{Field{Type: Email}, "maria@localhost", "want the domain of an e-mail address, such as example.org"},
 		{choice, "rigth", "want one of left, right"},
 		{choice, "rihgt", "want one of left, right"},
 		{choice, "lef", "want one of left, right (did you mean left?)"},
@@ -220,7 +220,7 @@ func TestCheckReportsAll(t *testing.T) {
 		"f:5:6: birth_date: there is no such day in that month",
 		"f:5:7: procedure_time: there is no such time of day; want one from 00:00 to 23:59 (times are 24-hour, in the clinic's time zone)",
 		"f:5:8: side: want one of left, right, none (did you mean left?)",
-		"f:5:12: email: want one e-mail address such as name@example.org",
+		"f:5:12: email: want one e-mail address such as name@example.org, and nothing beside it",
 		"f:5:20: sedatoin: the guide has no such field (did you mean sedation?)",
 	}
 	if got := lines(list); !slices.Equal(got, want) {

@@ -1,4 +1,5 @@
-package message
+// Package address checks e-mail addresses: of patients, as rows have them, and of clinics, as profiles do.
+package address
 
 import (
 	"errors"
@@ -23,19 +24,19 @@ var (
 	errDomain  = errors.New("want the domain of an e-mail address, such as example.org")
 )
 
-// CheckAddress gives an e-mail address as it stands in an envelope: the local part in Unicode normal
+// Check gives an e-mail address as it stands in an envelope: the local part in Unicode normal
 // form C (RFC 6532 3.1), the domain in ASCII (RFC 5891).
 //
 // It refuses all that RFC 5322 lets stand around an address, such as a name or a comment, a second
 // address, a quoted local part, a domain without a dot, and an IP address. The error does not hold the
 // address. Only one whose local part is not ASCII needs SMTPUTF8.
-func CheckAddress(s string) (address string, err error) {
+func Check(s string) (address string, err error) {
 	at := strings.LastIndexByte(s, '@')
 	if at < 0 || !isDotAtom(s[:at]) {
 		return "", errAddress
 	}
 	local := norm.NFC.String(s[:at])
-	domain, err := checkDomain(s[at+1:])
+	domain, err := Domain(s[at+1:])
 	switch {
 	case len(local) > maxLocal, err == nil && len(local)+1+len(domain) > maxAddress:
 		return "", errLong
@@ -67,8 +68,8 @@ func isAlphanumeric(r rune) bool {
 	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 }
 
-// checkDomain gives a domain in ASCII and small letters.
-func checkDomain(s string) (string, error) {
+// Domain gives a domain in ASCII and small letters.
+func Domain(s string) (string, error) {
 	domain, err := idna.Lookup.ToASCII(s)
 	if err != nil || !utf8.ValidString(s) {
 		return "", errDomain // the error quotes the domain
@@ -84,8 +85,4 @@ func checkDomain(s string) (string, error) {
 		return "", errDomain
 	}
 	return domain, nil
-}
-
-func isASCII(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }
