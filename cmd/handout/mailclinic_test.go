@@ -151,7 +151,10 @@ func (m *mailClinic) send(want int) (out, errs string) {
 // mails gives each row's mail, as programs read it.
 func (m *mailClinic) mails() map[int]mailJSON {
 	m.t.Helper()
-	out, _ := m.mail(exitDone, "status", "--json")
+	code, out, errs := m.try("status", "--json")
+	if code != exitDone && code != exitUndecided {
+		m.t.Fatalf("mail status: exit code %d\n%s%s", code, out, errs)
+	}
 	states := map[int]mailJSON{}
 	for line := range strings.Lines(out) {
 		var j mailJSON

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -20,7 +21,9 @@ import (
 func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 	dir := c.String("eml")
 	held := map[string][]byte{}
-	w := r.writer(make(mailing.Key, 32), func(_, file string) ([]byte, error) { return held[file], nil })
+	key := make(mailing.Key, 32)
+	rand.Read(key) // it cannot fail; copies of a dry run open with a code that nobody has
+	w := r.writer(key, func(_, file string) ([]byte, error) { return held[file], nil })
 	shown := false
 	sink := deliver.NewHand("none", func(s deliver.Sheet) error { held[s.Name()] = s.PDF; return nil })
 	d := batch.Delivery{Sink: sink, Survey: r.survey}
@@ -48,7 +51,7 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 			delete(held, m.File)
 		}
 	})
-	if err = errors.Join(err, failed); err != nil {
+	if err = errors.Join(err, failed, r.in.sound()); err != nil {
 		return err
 	}
 	r.blocked.say(r.ask.term)

@@ -97,8 +97,8 @@ func (m *mailClinic) troubled(relay *relayServer, rows []mailRow) []byte {
 	do(exitUndecided, "status")
 	relay.answer(nil)
 	relay.pause(nil)
-	do(exitDone, send...)
-	do(exitDone, "retry-failed", "--json")
+	do(exitUndecided, send...)
+	do(exitUndecided, "retry-failed", "--json")
 	for _, mail := range m.mails() {
 		if mail.State == "uncertain" {
 			do(exitDone, "resolve", mail.Mail, "--sent", "--why", "the relay's log")

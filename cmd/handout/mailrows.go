@@ -13,7 +13,6 @@ import (
 	"handout/internal/deliver"
 	"handout/internal/ledger"
 	"handout/internal/mailing"
-	"handout/internal/patient"
 )
 
 // A mailRun mails the sheets of a list.
@@ -22,7 +21,6 @@ type mailRun struct {
 	ask     *asking
 	desk    mailing.Desk
 	mails   []ledger.Mail // of the list, or those of them that are not in the ledger yet
-	numbers map[string]string
 	tally   mailTally
 	blocked blockedList
 }
@@ -40,7 +38,7 @@ func mailRows(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	r := &mailRun{ask: newAsking(c), numbers: map[string]string{}}
+	r := &mailRun{ask: newAsking(c)}
 	if r.batchRun, err = newBatchRun(c); err != nil {
 		return err
 	}
@@ -84,9 +82,6 @@ func (r *mailRun) decide(res batch.Result) {
 	for _, s := range res.Sheets {
 		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256})
 		r.mails = append(r.mails, m)
-		if m.State != ledger.Blocked && m.Consent == ledger.Encrypted {
-			r.numbers[m.File] = res.Record.Values[patient.RecordNumber].Text
-		}
 	}
 }
 
@@ -111,15 +106,23 @@ func (r *mailRun) sendWith(ctx context.Context, c *cli.Context, account *ledger.
 	if err = errors.Join(err, r.lost, folder.Close()); err != nil {
 		return r.verdict(batch.Tally{}, err, "the same command again goes on")
 	}
+	// Addresses and consents are no part of the sheets: also where no sheet was made, the list must be the one that was
+	// looked at.
+	if err := r.in.sound(); err != nil {
+		return err
+	}
+	if _, err := account.Recover(time.Now()); err != nil {
+		return err
+	}
+	if err := r.codes(c, account); err != nil {
+		return err
+	}
 	answers, err := account.Queue(r.mails, time.Now())
 	if err != nil {
 		return err
 	}
-	r.tell(answers)
-	if err := r.codes(c, account); err != nil {
-		return err
-	}
-	return cmp.Or(r.offer(ctx, c, account), leftOut(tally))
+	told := r.tell(answers)
+	return cmp.Or(r.offer(ctx, c, account), leftOut(tally), told)
 }
 
 // leftOut gives the exit code of a list that has rows with problems, if nothing worse has come of it.
@@ -135,11 +138,15 @@ func leftOut(t batch.Tally) error {
 	return &exit{code: code, text: count(out, "row") + " left out"}
 }
 
-// tell says what must not go out and why, and what is otherwise than in the ledger.
-func (r *mailRun) tell(answers []ledger.Answer) {
-	failed := 0
+// tell says what must not go out and why, and what is otherwise than in the ledger. The error is for what a person has
+// to do something about.
+func (r *mailRun) tell(answers []ledger.Answer) error {
+	failed, other := 0, 0
 	for i, a := range answers {
 		m := r.mails[i]
+		if a.Stopped > 0 {
+			r.ask.term.say("row %d: an older %s mail to this patient had another appointment: it is not sent", m.Row, m.Kind)
+		}
 		switch {
 		case a.State == ledger.Blocked:
 			r.blocked.add(m.Row, a.Words)
@@ -149,7 +156,8 @@ func (r *mailRun) tell(answers []ledger.Answer) {
 				failed++
 			}
 			for _, what := range a.Differs {
-				r.ask.term.say("row %d: the mail with the %s sheet is in the ledger with another %s, and stays as it is (%s)", m.Row, m.Kind, what, a.State)
+				r.ask.term.say("row %d: the %s sheet was mailed with another %s before (%s): tell the patient", m.Row, m.Kind, what, a.State)
+				other++
 			}
 		default:
 			r.tally.Messages++
@@ -163,42 +171,11 @@ func (r *mailRun) tell(answers []ledger.Answer) {
 		r.ask.term.say("failed before, and not sent again by a list: %s", count(failed, "message"))
 		r.ask.term.hint("handout mail retry-failed sends them once more")
 	}
-}
-
-// codes writes the codes of encrypted sheets for whoever brings them to the patients another way (M6).
-func (r *mailRun) codes(c *cli.Context, account *ledger.Ledger) error {
-	key, err := account.Derive(codePurpose)
-	if err != nil {
-		return err
+	if failed+other > 0 {
+		return &exit{code: exitPartly}
 	}
-	var rows [][]string
-	for _, m := range r.mails {
-		number, encrypted := r.numbers[m.File]
-		if !encrypted {
-			continue
-		}
-		id, err := account.MailID(m.Key, m.Guide, m.Kind)
-		if err != nil {
-			return err
-		}
-		rows = append(rows, []string{number, m.Kind, m.Locale, mailing.Spaced(mailing.Key(key).Code(id))})
-	}
-	if len(rows) == 0 {
-		return nil
-	}
-	name := c.String("codes")
-	if name == "" {
-		name = filepath.Join(r.dir, "codes.csv")
-	}
-	if err := writeCSV(name, []string{"mrn", "kind", "locale", "code"}, rows); err != nil {
-		return err
-	}
-	r.ask.term.say("%s of encrypted sheets: %s. Give them to the patients another way than by mail, then delete the file", count(len(rows), "code"), name)
 	return nil
 }
-
-// codePurpose keeps the key of codes apart from all else that the ledger's secret is for.
-const codePurpose = "codes of encrypted sheets"
 
 // writer writes messages of this clinic.
 func (r *mailRun) writer(key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {

@@ -55,7 +55,8 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 	} else {
 		fmt.Fprintf(a.out, "%s sent\n", count(tally.Sent, "message"))
 	}
-	return mailVerdict(a, tally, err, shop.Profile.Zone)
+	counts, unread := account.CountMails()
+	return mailVerdict(a, tally, counts[ledger.Uncertain], errors.Join(err, unread), shop.Profile.Zone)
 }
 
 // A sentJSON is what became of a run, for programs.
@@ -73,21 +74,26 @@ func newSentJSON(t outbox.Tally, zone *time.Location) sentJSON {
 }
 
 // mailVerdict says what is left to do after a run, and gives its exit code.
-func mailVerdict(a *asking, t outbox.Tally, err error, zone *time.Location) error {
+func mailVerdict(a *asking, t outbox.Tally, uncertain int, err error, zone *time.Location) error {
 	if t.Left > 0 {
 		a.term.say("waiting: %s; the next can go at %s", count(t.Left, "message"), clock(t.Next, zone))
 		a.term.hint("handout mail resume sends them then")
 	}
 	var down *relay.DownError
+	for _, e := range besides(err, context.Canceled) {
+		if !errors.As(e, &down) {
+			a.term.say("%v", e)
+		}
+	}
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &exit{code: exitInterrupted, text: "interrupted", hint: "handout mail resume goes on"}
 	case errors.As(err, &down):
 		return &exit{code: exitDown, text: "the relay cannot be used: " + down.Error(), hint: "handout mail resume goes on when it can"}
 	case err != nil:
-		return err
-	case t.Uncertain+t.Recovered > 0:
-		return &exit{code: exitUndecided, text: count(t.Uncertain+t.Recovered, "message") + " may have arrived or not: a person has to decide",
+		return &exit{code: exitUnexpected, text: "stopped", hint: "handout mail resume goes on"}
+	case uncertain > 0:
+		return &exit{code: exitUndecided, text: count(uncertain, "message") + " may have arrived or not: a person has to decide",
 			hint: "handout mail status lists them, handout mail resolve takes the decision"}
 	case t.Failed+t.Blocked > 0:
 		return &exit{code: exitPartly, text: count(t.Failed+t.Blocked, "message") + " not sent", hint: "handout mail status says why"}
@@ -124,7 +130,7 @@ func resumeMail(c *cli.Context, _ []string) error { return sendWaiting(c, false)
 // retryMail sends what failed once more, and what waits.
 func retryMail(c *cli.Context, _ []string) error { return sendWaiting(c, true) }
 
-func sendWaiting(c *cli.Context, failed bool) (err error) {
+func sendWaiting(c *cli.Context, failed bool) error {
 	shop, _, err := openShop(c)
 	if err != nil {
 		return err
@@ -134,17 +140,14 @@ func sendWaiting(c *cli.Context, failed bool) (err error) {
 	}
 	ctx, stop := interruptible(c.Context)
 	defer stop()
-	account, err := lockLedger(ctx, ledgerPath(c), "mail", c.Duration("wait"), nil)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, account.Close()) }()
-	if failed {
-		again, err := account.Retry("clerk", time.Now())
-		if err != nil {
-			return err
+	return withLedger(c, func(account *ledger.Ledger) error {
+		if failed {
+			again, err := account.Retry("clerk", time.Now())
+			if err != nil {
+				return err
+			}
+			terminal{c.App.ErrWriter}.say("once more: %s that failed", count(again, "message"))
 		}
-		terminal{c.App.ErrWriter}.say("once more: %s", count(again, "message")+" that failed")
-	}
-	return offer(ctx, c, shop, account, newAsking(c))
+		return offer(ctx, c, shop, account, newAsking(c))
+	})
 }

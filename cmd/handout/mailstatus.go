@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,9 +10,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"handout/internal/address"
 	"handout/internal/bounce"
 	"handout/internal/ledger"
-	"handout/internal/address"
 )
 
 // A mailJSON is a mail as programs read it: nothing of the patient.
@@ -77,9 +78,9 @@ func mailStatus(c *cli.Context, _ []string) error {
 		for _, m := range all {
 			writeJSON(c.App.Writer, m)
 		}
-		return nil
+		return undecided(counts[ledger.Uncertain])
 	case c.Bool("csv"):
-		return statusCSV(c, all)
+		return cmp.Or(statusCSV(c, all), undecided(counts[ledger.Uncertain]))
 	}
 	for _, state := range ledger.MailStates() {
 		if n := counts[state]; n > 0 {
@@ -92,11 +93,16 @@ func mailStatus(c *cli.Context, _ []string) error {
 	for _, m := range all {
 		fmt.Fprintf(c.App.Writer, "%s  row %-5d %-6s %-8s %s\n", m.Mail, m.Row, m.Kind, m.Locale, mailSentence(m))
 	}
-	if counts[ledger.Uncertain] > 0 {
-		return &exit{code: exitUndecided, text: count(counts[ledger.Uncertain], "message") + " may have arrived or not",
-			hint: "look in the relay's log, then handout mail resolve MAIL --sent, or --resend, with --why"}
+	return undecided(counts[ledger.Uncertain])
+}
+
+// undecided gives the exit code where messages wait for a person.
+func undecided(n int) error {
+	if n == 0 {
+		return nil
 	}
-	return nil
+	return &exit{code: exitUndecided, text: count(n, "message") + " may have arrived or not",
+		hint: "look in the relay's log, then handout mail resolve MAIL --sent, or --resend, with --why"}
 }
 
 // mailSentence says what state a mail is in, and what comes of it.
@@ -167,8 +173,15 @@ func suppressMail(c *cli.Context, args []string) error {
 	})
 }
 
-// withLedger uses the ledger for writing.
+// withLedger uses a ledger for writing that is there: a new one in the wrong folder would say that all is well.
 func withLedger(c *cli.Context, use func(*ledger.Ledger) error) error {
+	there, err := readLedger(ledgerPath(c))
+	if err == nil {
+		err = there.Close()
+	}
+	if err != nil {
+		return err
+	}
 	l, err := lockLedger(c.Context, ledgerPath(c), "mail", c.Duration("wait"), nil)
 	if err != nil {
 		return err

@@ -36,7 +36,7 @@ func TestMailSheetGone(t *testing.T) {
 	if len(relay.messages()) != 1 {
 		t.Errorf("%d messages, want 1", len(relay.messages()))
 	}
-	m.send(exitDone) // makes them again
+	m.send(exitPartly) // makes them again
 	m.mail(exitDone, "retry-failed")
 	sheets := m.sheets()
 	for i, got := range relay.messages() {
@@ -60,7 +60,7 @@ func TestMailUncertain(t *testing.T) {
 		t.Errorf("%d messages\n%s%s", len(relay.messages()), out, errs)
 	}
 	relay.pause(nil)
-	m.send(exitDone) // they are not sent again by themselves
+	m.send(exitUndecided) // they are not sent again by themselves
 	text, _ := m.mail(exitUndecided, "status")
 	if !strings.HasPrefix(text, "uncertain  2\n\n") || strings.Count(text, "may have arrived or not: ") != 2 {
 		t.Errorf("status\n%s", text)

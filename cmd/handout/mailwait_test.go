@@ -117,7 +117,7 @@ func TestMailRetry(t *testing.T) {
 	m.send(exitPartly)
 	relay.answer(nil)
 	m.mail(exitDone, "resume")
-	_, errs := m.send(exitDone)
+	_, errs := m.send(exitPartly)
 	if len(relay.messages()) > 0 || errs != "handout: failed before, and not sent again by a list: 2 messages\nhandout: hint: handout mail retry-failed sends them once more\n" {
 		t.Errorf("%d messages\n%s", len(relay.messages()), errs)
 	}

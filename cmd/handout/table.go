@@ -2,10 +2,8 @@ package main
 
 import (
 	"encoding/csv"
-	"errors"
 	"io"
 
-	"handout/internal/deliver"
 	"handout/internal/ledger"
 )
 
@@ -27,17 +25,4 @@ func printCSV(w io.Writer, header []string, rows [][]string) error {
 	}
 	c.Flush()
 	return c.Error()
-}
-
-// writeCSV writes a table to a file that only its owner can read, whole or not at all.
-func writeCSV(name string, header []string, rows [][]string) error {
-	f, err := deliver.NewWhole(name)
-	if err != nil {
-		return err
-	}
-	err = printCSV(f, header, rows)
-	if err == nil {
-		err = f.Finish()
-	}
-	return errors.Join(err, f.Close())
 }
