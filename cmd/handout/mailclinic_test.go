@@ -19,12 +19,12 @@ import (
 
 // A mailClinic is a folder with all that a clinic has: its profile, its password, a list and the sheets.
 type mailClinic struct {
-	t   *testing.T
+	t   testing.TB
 	dir string
 }
 
 // newMailClinic makes one that mails by way of a relay.
-func newMailClinic(t *testing.T, relay *relayServer) *mailClinic {
+func newMailClinic(t testing.TB, relay *relayServer) *mailClinic {
 	t.Helper()
 	m := &mailClinic{t, t.TempDir()}
 	logo, err := templates.Files.ReadFile("logo.png")
