@@ -13,10 +13,13 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"text/tabwriter"
@@ -66,17 +69,36 @@ func (b *bench) must(c *exec.Cmd) string {
 	return string(out)
 }
 
-// packages runs the benchmarks of a warm process on one core, as the program sets its collector.
+// packages runs the benchmarks of a warm process on one core, as the program sets its collector: the fastest of
+// several, since machines are shared.
 func (b *bench) packages() {
 	for _, run := range [][2]string{{"./internal/batch", "CareCard"}, {"./render/pdf", "Floor|PlainFpdf"}} {
-		c := exec.Command("go", "test", run[0], "-run", "^$", "-bench", run[1], "-cpu", "1", "-benchmem", "-benchtime", "2s")
+		c := exec.Command("go", "test", run[0], "-run", "^$", "-bench", run[1], "-cpu", "1", "-benchmem", "-benchtime", "500ms", "-count", "8")
 		c.Env = append(os.Environ(), "GOGC=800")
+		best := map[string][]string{} // by name: count, time and the rest
 		for line := range strings.Lines(b.must(c)) {
-			if name, figures, ok := strings.Cut(line, "\t"); ok && strings.HasPrefix(name, "Benchmark") {
-				b.say(strings.TrimSpace(name), strings.Join(strings.Fields(figures), " "))
+			name, rest, ok := strings.Cut(line, "\t")
+			figures := strings.Fields(rest)
+			if !ok || !strings.HasPrefix(name, "Benchmark") {
+				continue
+			}
+			if before := best[name]; before == nil || nanoseconds(figures) < nanoseconds(before) {
+				best[name] = figures
 			}
 		}
+		for _, name := range slices.Sorted(maps.Keys(best)) {
+			b.say(strings.TrimSpace(name), strings.Join(best[name], " "))
+		}
 	}
+}
+
+// nanoseconds gives the second figure of a benchmark's line.
+func nanoseconds(figures []string) float64 {
+	ns, err := strconv.ParseFloat(figures[1], 64)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return ns
 }
 
 // cold times making the care card of one patient in each language, whole processes: the fastest of several.

@@ -19,7 +19,7 @@ func TestFontsOfLanguages(t *testing.T) {
 	}{
 		{"en", 2, 36 << 10},
 		{"es", 2, 36 << 10},
-		{"ar", 4, 70 << 10},
+		{"ar", 4, 75 << 10},
 		{"hi", 4, 70 << 10},
 		{"zh-Hans", 3, 80 << 10},
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"handout/render/layout"
+	"handout/render/pdf/deflate"
 )
 
 // noSequence is no element and no artifact: no marked content is open.
@@ -13,9 +14,10 @@ const noSequence = math.MinInt
 // its operators. Every showing or painting operator stands in exactly one marked-content sequence, and
 // every sequence encloses whole text objects (ISO 32000-1, 14.6).
 type canvas struct {
-	ops  syntax
-	tree *tree
-	page int
+	ops   syntax
+	known []deflate.Known // lines in ops that are kept compressed
+	tree  *tree
+	page  int
 
 	sequence int // the element or artifact whose marked content is open, or noSequence
 	inText   bool
@@ -30,7 +32,7 @@ type canvas struct {
 // start begins a page, with the state that every page begins in (8.4.1): all is black, and strokes are
 // one point wide.
 func (c *canvas) start(page int) {
-	*c = canvas{ops: c.ops[:0], tree: c.tree, page: page, sequence: noSequence, slot: -1, width: 100}
+	*c = canvas{ops: c.ops[:0], known: c.known[:0], tree: c.tree, page: page, sequence: noSequence, slot: -1, width: 100}
 }
 
 // enter makes sure that what follows is marked as content of an element, or as an artifact.
@@ -93,6 +95,9 @@ func (c *canvas) show(line drawnLine, x, y, size int, colour layout.Colour) {
 	c.x, c.y = x, y
 	if c.slot != line.first || c.size != size {
 		selectFont(&c.ops, line.first, size)
+	}
+	if line.packed {
+		c.known = append(c.known, deflate.Known{At: len(c.ops), Size: len(line.ops), Piece: line.piece})
 	}
 	c.ops = append(c.ops, line.ops...)
 	c.slot, c.size = line.last, size

@@ -90,7 +90,7 @@ func (o *objects) endAs(t *writtenTrailer) []byte {
 	start := o.offset()
 	o.places[table] = newXrefRow(rowPlain, start, 0)
 	var encoder deflate.Encoder
-	data := encoder.Append(nil, appendRows(nil, o.places, widthOf(o.places)))
+	data := encoder.Append(nil, appendRows(nil, o.places, widthOf(o.places)), nil)
 	o.stream(table, t.entries(o.places), data)
 	o.file.raw(ending(start))
 	return o.file

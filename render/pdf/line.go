@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"handout/render/layout"
+	"handout/render/pdf/deflate"
 	"handout/render/text"
 )
 
@@ -14,6 +15,10 @@ type drawnLine struct {
 	first, last int
 	slots       []int // of all fonts used
 	stroke      int   // 0, or the line width that they leave set: they also stroke letters
+	glyphs      int
+	moves       int // of the pen, before glyphs
+	packed      bool
+	piece       deflate.Piece // what ops become, where packed
 }
 
 // A lineKey tells kept lines apart. Lines are immutable and come again at the same address; holding
@@ -29,10 +34,11 @@ const keptLines = 8192
 
 // A lineDrawer turns runs of glyphs into operators.
 type lineDrawer struct {
-	fonts *fontSet
-	kept  map[lineKey]drawnLine
-	ops   syntax // of a line that is not kept; reused
-	slots []int  // as well
+	fonts   *fontSet
+	encoder *deflate.Encoder
+	kept    map[lineKey]drawnLine
+	ops     syntax // of a line that is not kept; reused
+	slots   []int  // as well
 
 	// The line being drawn.
 	size   int
@@ -40,6 +46,7 @@ type lineDrawer struct {
 	slot   int // the font selected
 	stroke int // of the face, thousandths of an em; 0 when glyphs are only filled
 	width  int // of strokes, hundredths of a point; 0 before the first
+	moves  int // so far
 	array  bool
 	string bool
 }
@@ -66,6 +73,11 @@ func (d *lineDrawer) line(t *layout.Text, size, from, to int) (drawnLine, error)
 	}
 	drawn.ops = append([]byte(nil), drawn.ops...)
 	drawn.slots = append([]int(nil), drawn.slots...)
+	// Two bytes show a glyph. A line from right to left has a number for each as well, and would take most of the time of
+	// its page to compress. That costs a twentieth of the file.
+	if drawn.packed = 2*drawn.moves > drawn.glyphs && drawn.glyphs > 8; drawn.packed {
+		drawn.piece = d.encoder.Piece(drawn.ops)
+	}
 	d.kept[key] = drawn
 	return drawn, nil
 }
@@ -75,12 +87,15 @@ func (d *lineDrawer) line(t *layout.Text, size, from, to int) (drawnLine, error)
 func (d *lineDrawer) draw(runs []text.Run, size int) (drawnLine, error) {
 	d.ops, d.slots, d.size, d.pen, d.slot = d.ops[:0], d.slots[:0], size, 0, -1
 	d.stroke, d.width, d.array, d.string = 0, 0, false, false // a line that failed may have left them
+	d.moves = 0
+	glyphs := 0
 	for i := range runs {
 		face := runs[i].Face
 		if (face.Plain == nil) != (face.Stroke == 0) || face.Stroke < 0 {
 			return drawnLine{}, fmt.Errorf("%s: a face borrows outlines if and only if they are stroked", face.Name)
 		}
 		d.setStroke(face)
+		glyphs += len(runs[i].Clusters)
 		for c := range runs[i].Clusters {
 			if err := d.cluster(face, &runs[i].Clusters[c]); err != nil {
 				return drawnLine{}, err
@@ -89,7 +104,7 @@ func (d *lineDrawer) draw(runs []text.Run, size int) (drawnLine, error) {
 	}
 	d.endArray()
 	d.endStroke()
-	drawn := drawnLine{ops: d.ops, slots: d.slots, first: -1, last: d.slot, stroke: d.width}
+	drawn := drawnLine{ops: d.ops, slots: d.slots, first: -1, last: d.slot, stroke: d.width, glyphs: glyphs, moves: d.moves}
 	if len(d.slots) > 0 {
 		drawn.first = d.slots[0]
 	}
@@ -117,6 +132,7 @@ func (d *lineDrawer) cluster(face *text.Face, c *text.Cluster) error {
 	}
 	if x := c.X + int(shift(c)); x != d.pen {
 		d.endString()
+		d.moves++
 		d.ops.int(d.pen - x) // TJ moves to the left (ISO 32000-1, 9.4.3)
 		d.pen = x
 	}

@@ -158,7 +158,7 @@ func (o *objects) end(catalog, info int) []byte {
 	d.int(1 + width + 2)
 	d.raw(">>/Filter/FlateDecode")
 	o.head = appendRows(o.head[:0], o.places, width)
-	o.stream(table, string(d), o.encoder.Append(nil, o.head))
+	o.stream(table, string(d), o.encoder.Append(nil, o.head, nil))
 	o.file.raw("startxref\n")
 	o.file.int(start)
 	o.file.raw("\n%%EOF\n")

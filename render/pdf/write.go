@@ -31,7 +31,7 @@ type Writer struct {
 func (p *Pack) NewWriter() *Writer {
 	w := &Writer{pack: p, pictures: make(map[[sha256.Size]byte]picture), skeletons: make(map[skeletonKey][]xobject), openings: make(map[string]*opening)}
 	w.fonts.pack, w.fonts.files = p, make(map[*text.Face]*sfnt)
-	w.drawer = lineDrawer{fonts: &w.fonts, kept: make(map[lineKey]drawnLine)}
+	w.drawer = lineDrawer{fonts: &w.fonts, encoder: &w.objects.encoder, kept: make(map[lineKey]drawnLine)}
 	w.canvas.tree = &w.tree
 	w.objects.deflater = newDeflater(fast)
 	return w
@@ -82,7 +82,7 @@ func (w *Writer) page(n int) error {
 	}
 	w.canvas.leave()
 	content := w.drawing.content(n)
-	*content = w.objects.encoder.Append((*content)[:0], w.canvas.ops)
+	*content = w.objects.encoder.Append((*content)[:0], w.canvas.ops, w.canvas.known)
 	return nil
 }
 

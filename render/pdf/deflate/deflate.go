@@ -23,25 +23,61 @@ type Encoder struct {
 	last [1 << hashBits]uint16 // by hash of six bytes: where they were last, modulo 65,536
 }
 
-// Append appends the compressed data to dst. The result depends on the data alone.
-func (e *Encoder) Append(dst, data []byte) []byte {
+// A Piece is what some bytes become wherever they stand. It is immutable.
+type Piece struct {
+	bits   []byte // with eight bytes more than are needed, so that they can be read eight at a time
+	length int    // in bits
+}
+
+// A Known is a part of the data to be compressed of which the Piece was made before. It begins at At and
+// is Size bytes long.
+type Known struct {
+	At, Size int
+	Piece    Piece
+}
+
+// Piece compresses data that will come again, to be copied then. It becomes longer than amid other data, since only
+// what repeats within it is found.
+func (e *Encoder) Piece(data []byte) Piece {
 	clear(e.last[:])
-	room := len(header) + (len(data)+2)*maxCode/8 + 8
-	if cap(dst)-len(dst) < room {
-		dst = append(make([]byte, 0, len(dst)+room), dst...)
-	}
-	w := bitWriter{out: dst[:len(dst)+room], n: len(dst)}
+	w := newBitWriter(nil, data)
+	e.encode(&w, data, 0)
+	return Piece{append([]byte(nil), w.out[:w.n+8]...), 8*w.n + int(w.held)}
+}
+
+// Append appends the compressed data to dst. The parts that are known are in order and do not overlap. The result
+// depends on the data and on where those parts are, and on nothing else.
+func (e *Encoder) Append(dst, data []byte, known []Known) []byte {
+	clear(e.last[:])
+	w := newBitWriter(dst, data)
 	w.n += copy(w.out[w.n:], header)
 	w.add(headerRest, headerRestLength)
-	e.encode(&w, data)
+	at := 0
+	for i := range known {
+		k := &known[i]
+		e.encode(&w, data[:k.At], at)
+		w.copy(&k.Piece)
+		at = k.At + k.Size
+	}
+	e.encode(&w, data, at)
 	w.symbol(literals[endOfBlock])
 	w.end()
 	return binary.BigEndian.AppendUint32(w.out[:w.n], adler32.Checksum(data))
 }
 
-// encode writes literals, and matches with the last place where the next six bytes stood.
-func (e *Encoder) encode(w *bitWriter, data []byte) {
-	i := 0
+// newBitWriter makes room after dst for whatever data becomes.
+func newBitWriter(dst, data []byte) bitWriter {
+	room := len(header) + (len(data)+2)*maxCode/8 + 16
+	if cap(dst)-len(dst) < room {
+		dst = append(make([]byte, 0, len(dst)+room), dst...)
+	}
+	return bitWriter{out: dst[:len(dst)+room], n: len(dst)}
+}
+
+// encode writes what stands in data from a place on: literals, and matches with the last place where the next six bytes
+// stood.
+func (e *Encoder) encode(w *bitWriter, data []byte, from int) {
+	i := from
 	for i+8 <= len(data) {
 		next := binary.LittleEndian.Uint64(data[i:])
 		slot := &e.last[hash(next)]
@@ -106,6 +142,18 @@ func (w *bitWriter) add(code uint64, length uint) {
 }
 
 func (w *bitWriter) symbol(c code) { w.add(uint64(c.code), uint(c.length)) }
+
+// copy writes a piece.
+func (w *bitWriter) copy(p *Piece) {
+	const most = 56
+	from, left := p.bits, p.length
+	for ; left >= most; from, left = from[most/8:], left-most {
+		w.add(binary.LittleEndian.Uint64(from)&(1<<most-1), most)
+	}
+	if left > 0 {
+		w.add(binary.LittleEndian.Uint64(from)&(1<<left-1), uint(left))
+	}
+}
 
 // match writes a length and a distance.
 func (w *bitWriter) match(length, back int) {

@@ -42,10 +42,24 @@ func samples(t testing.TB) [][]byte {
 	return all
 }
 
+// someKnown makes pieces of some parts of data, of many lengths, some of them beside each other.
+func someKnown(e *Encoder, data []byte) (known []Known) {
+	size := 1
+	for at := len(data) % 7; at+size <= len(data); at += 2 * size {
+		known = append(known, Known{at, size, e.Piece(data[at : at+size])})
+		if at+2*size <= len(data) && size%3 == 0 {
+			known = append(known, Known{at + size, size, e.Piece(data[at+size : at+2*size])})
+		}
+		size += 5
+	}
+	return known
+}
+
 func TestAppend(t *testing.T) {
 	var e Encoder
 	for i, data := range samples(t) {
-		stream := e.Append([]byte("before"), data)
+		known := someKnown(&e, data)
+		stream := e.Append([]byte("before"), data, known)
 		if !bytes.HasPrefix(stream, []byte("before")) {
 			t.Fatalf("sample %d: what was there is gone", i)
 		}
@@ -54,7 +68,7 @@ func TestAppend(t *testing.T) {
 			t.Fatalf("sample %d of %d bytes comes back as %d others", i, len(data), len(got))
 		}
 		var anew Encoder
-		if !bytes.Equal(anew.Append(nil, data), stream) {
+		if !bytes.Equal(anew.Append(nil, data, known), stream) {
 			t.Fatalf("sample %d: the stream depends on those before it", i)
 		}
 	}
@@ -64,7 +78,7 @@ func FuzzAppend(f *testing.F) {
 	f.Add([]byte("/P<</MCID 0>>BDC\nBT\n/P<</MCID 1>>BDC\nBT\n"))
 	var e Encoder
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if !bytes.Equal(unpack(t, e.Append(nil, data)), data) {
+		if !bytes.Equal(unpack(t, e.Append(nil, data, someKnown(&e, data))), data) {
 			t.Error("the data does not come back")
 		}
 	})
@@ -75,7 +89,7 @@ func TestLength(t *testing.T) {
 	var e Encoder
 	ours, theirs := 0, 0
 	for _, page := range pages(t) {
-		ours += len(e.Append(nil, page))
+		ours += len(e.Append(nil, page, nil))
 		var out bytes.Buffer
 		zip, err := fast.NewWriterLevel(&out, 1)
 		if err != nil {
@@ -97,7 +111,7 @@ func BenchmarkAppend(b *testing.B) {
 	var out []byte
 	n := 0
 	for i := 0; b.Loop(); i++ {
-		out = e.Append(out[:0], all[i%len(all)])
+		out = e.Append(out[:0], all[i%len(all)], nil)
 		n += len(all[i%len(all)])
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds()/1e6, "MB/s")

@@ -30,7 +30,7 @@ func TestCodeLengths(t *testing.T) {
 	counts := make([]int, alphabet)
 	all := pages(t)
 	for _, page := range all {
-		count(t, encoder.Append(nil, page), counts)
+		count(t, encoder.Append(nil, page, nil), counts)
 	}
 	want := source(counts, len(all))
 	if *update != "" {
