@@ -99,6 +99,9 @@ func (q queue) add(m Mail) (Answer, error) {
 	return Answer{Number: number, ID: m.ID, State: m.State, Words: m.Words, Written: true}, err
 }
 
+// findOthers are the mails of one patient that are not on their way yet, or failed.
+const findOthers = "SELECT number, state FROM mail WHERE person = ? AND state IN ('queued', 'retry', 'failed')"
+
 // stop blocks what waits for the same patient with another appointment that is not in the list: the sheet would say
 // a time that is no longer true.
 func (q queue) stop(m Mail, list []Answer) (int, error) {
@@ -109,7 +112,7 @@ func (q queue) stop(m Mail, list []Answer) (int, error) {
 	for _, a := range list {
 		there[a.Number] = true
 	}
-	rows, err := q.tx.Query("SELECT number, state FROM mail WHERE person = ? AND state IN (?, ?, ?)", q.ledger.personHash(m), Queued, Retry, Failed)
+	rows, err := q.tx.Query(findOthers, q.ledger.personHash(m))
 	if err != nil {
 		return 0, err
 	}

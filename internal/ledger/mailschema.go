@@ -40,7 +40,7 @@ CREATE TABLE mail (
 	CHECK (state = 'blocked' OR consent IN ('encrypted', 'unencrypted'))
 ) STRICT;
 CREATE INDEX mail_owner ON mail (owner);
-CREATE INDEX mail_person ON mail (person) WHERE person <> x'';
+CREATE INDEX mail_person ON mail (person);
 CREATE INDEX mail_message ON mail (message) WHERE message <> '';
 CREATE TABLE recipient (
 	mail    INTEGER PRIMARY KEY,
