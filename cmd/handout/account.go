@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"path/filepath"
@@ -37,12 +38,13 @@ func againReason(c *cli.Context) (string, error) {
 	}
 }
 
-// openLedger opens the ledger that the flags name, or the one in a folder.
-func openLedger(ctx context.Context, c *cli.Context, dir string) (*ledger.Ledger, error) {
-	path := c.String("ledger")
-	if path == "" {
-		path = filepath.Join(dir, "ledger.db")
-	}
+// ledgerPath is the ledger that the flags name, or the one among the sheets.
+func ledgerPath(c *cli.Context) string {
+	return cmp.Or(c.String("ledger"), filepath.Join(c.String("out"), "ledger.db"))
+}
+
+// openLedger opens that ledger for writing, and makes it if it is not there.
+func openLedger(ctx context.Context, c *cli.Context) (*ledger.Ledger, error) {
 	var secret []byte
 	if file := c.String("secret"); file != "" {
 		var err error
@@ -50,7 +52,7 @@ func openLedger(ctx context.Context, c *cli.Context, dir string) (*ledger.Ledger
 			return nil, &exit{code: exitInvalid, text: err.Error()}
 		}
 	}
-	return lockLedger(ctx, path, c.Command.Name, c.Duration("wait"), secret)
+	return lockLedger(ctx, ledgerPath(c), c.Command.Name, c.Duration("wait"), secret)
 }
 
 // lockLedger opens a ledger for writing; by is what of the program does so, for another run to be told.

@@ -114,7 +114,7 @@ func shardOf(c *cli.Context) (batch.Shard, error) {
 
 // make makes the sheets that can be made, and keeps the account of them.
 func (b *batchRun) make(ctx context.Context, c *cli.Context) error {
-	account, err := openLedger(ctx, c, b.dir)
+	account, err := openLedger(ctx, c)
 	if err != nil {
 		return err
 	}

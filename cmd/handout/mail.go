@@ -1,9 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -101,9 +99,4 @@ func mailUseNames() []string {
 		names = append(names, use.name)
 	}
 	return names
-}
-
-// ledgerPath is the ledger that the flags name, or the one among the sheets.
-func ledgerPath(c *cli.Context) string {
-	return cmp.Or(c.String("ledger"), filepath.Join(c.String("out"), "ledger.db"))
 }

@@ -23,7 +23,7 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 	held := map[string][]byte{}
 	key := make(mailing.Key, 32)
 	rand.Read(key) // it cannot fail; copies of a dry run open with a code that nobody has
-	w := r.writer(key, func(_, file string) ([]byte, error) { return held[file], nil })
+	w := newWriter(r.shop, key, func(_, file string) ([]byte, error) { return held[file], nil })
 	shown := false
 	sink := deliver.NewHand("none", func(s deliver.Sheet) error { held[s.Name()] = s.PDF; return nil })
 	d := batch.Delivery{Sink: sink, Survey: r.survey}
@@ -79,10 +79,7 @@ func (r *mailRun) counted(m ledger.Mail) bool {
 		r.tally.Known++
 		return false
 	}
-	r.tally.Messages++
-	if m.Consent == ledger.Encrypted {
-		r.tally.Encrypted++
-	}
+	r.tally.add(m)
 	return true
 }
 

@@ -20,7 +20,7 @@ type mailRun struct {
 	*batchRun
 	ask     *asking
 	desk    mailing.Desk
-	mails   []ledger.Mail // of the list, or those of them that are not in the ledger yet
+	mails   []ledger.Mail // of the list; in a dry run, of the last row
 	tally   mailTally
 	blocked blockedList
 }
@@ -30,6 +30,14 @@ type mailTally struct {
 	Messages  int `json:"messages"`
 	Encrypted int `json:"encrypted"`
 	Known     int `json:"known"` // in the ledger from before
+}
+
+// add counts a mail that goes out.
+func (t *mailTally) add(m ledger.Mail) {
+	t.Messages++
+	if m.Consent == ledger.Encrypted {
+		t.Encrypted++
+	}
 }
 
 // mailRows mails the sheets of a file of rows, or says what would be mailed.
@@ -87,7 +95,7 @@ func (r *mailRun) decide(res batch.Result) {
 
 // send makes the sheets that are not there yet, puts their mails into the ledger, and sends what is due.
 func (r *mailRun) send(ctx context.Context, c *cli.Context) error {
-	account, err := openLedger(ctx, c, r.dir)
+	account, err := openLedger(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -122,7 +130,7 @@ func (r *mailRun) sendWith(ctx context.Context, c *cli.Context, account *ledger.
 		return err
 	}
 	told := r.tell(answers)
-	return cmp.Or(r.offer(ctx, c, account), leftOut(tally), told)
+	return cmp.Or(offer(ctx, c, r.shop, account, r.ask), leftOut(tally), told)
 }
 
 // leftOut gives the exit code of a list that has rows with problems, if nothing worse has come of it.
@@ -160,10 +168,7 @@ func (r *mailRun) tell(answers []ledger.Answer) error {
 				other++
 			}
 		default:
-			r.tally.Messages++
-			if m.Consent == ledger.Encrypted {
-				r.tally.Encrypted++
-			}
+			r.tally.add(m)
 		}
 	}
 	r.blocked.say(r.ask.term)
@@ -177,11 +182,7 @@ func (r *mailRun) tell(answers []ledger.Answer) error {
 	return nil
 }
 
-// writer writes messages of this clinic.
-func (r *mailRun) writer(key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {
-	return newWriter(r.shop, key, open)
-}
-
+// newWriter gives what writes messages of a clinic.
 func newWriter(shop *batch.Shop, key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {
 	return &mailing.Writer{Profile: shop.Profile, Catalogs: shop.Catalogs, Guides: shop.Guide, Key: key, Open: open, Now: time.Now}
 }

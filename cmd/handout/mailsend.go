@@ -17,10 +17,6 @@ import (
 )
 
 // offer sends what is due, and says what became of it.
-func (r *mailRun) offer(ctx context.Context, c *cli.Context, account *ledger.Ledger) error {
-	return offer(ctx, c, r.shop, account, r.ask)
-}
-
 func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledger.Ledger, a *asking) error {
 	mailingOf := shop.Profile.Mailing
 	to, err := newServer(mailingOf.Relay, shop.Profile.File)

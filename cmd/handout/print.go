@@ -71,7 +71,7 @@ func printSheets(c *cli.Context) (err error) {
 	}
 	ctx, stop := interruptible(c.Context)
 	defer stop()
-	if r.ledger, err = openLedger(ctx, c, c.String("out")); err != nil {
+	if r.ledger, err = openLedger(ctx, c); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.ledger.Close()) }()

@@ -155,8 +155,7 @@ func (r *printRun) reprintOf(history []ledger.Entry, guide, kind string) (string
 	if last == nil {
 		return "", nil
 	}
-	when := last.When.In(r.shop.Profile.Zone).Format("2006-01-02 15:04")
-	r.term.say("this %s sheet was printed on %s", kind, when)
+	r.term.say("this %s sheet was printed on %s", kind, clock(last.When, r.shop.Profile.Zone))
 	if r.again != "" {
 		return r.again, nil
 	}

@@ -111,8 +111,7 @@ func readable(s string) error {
 // A font is a finished subset. It is immutable.
 type font struct {
 	face      *text.Face
-	name      string // with its subset tag (ISO 32000-1, 9.6.4)
-	digest    [sha256.Size]byte
+	name      string            // with its subset tag (ISO 32000-1, 9.6.4)
 	cids      map[string]uint16 // by clusterKey
 	widths    []int             // by CID, thousandths of an em
 	w         syntax            // the same as the font's W entry
@@ -124,8 +123,9 @@ type font struct {
 // font finishes the subset. The maker must not be used afterwards.
 func (m *fontMaker) font(d *deflater) *font {
 	program := m.sub.file()
-	f := &font{face: m.face, cids: m.cids, length: len(program), digest: sha256.Sum256(program)}
-	f.name = subsetTag(f.digest[:]) + "+" + m.face.Name
+	f := &font{face: m.face, cids: m.cids, length: len(program)}
+	digest := sha256.Sum256(program)
+	f.name = subsetTag(digest[:]) + "+" + m.face.Name
 	f.program = append(f.program, d.compress(program)...)
 	f.toUnicode = append(f.toUnicode, d.compress(toUnicode(m.texts))...)
 	f.widths = make([]int, len(m.sub.glyphs))
