@@ -49,9 +49,13 @@ func (m *mailClinic) use(relay *relayServer, more string) {
 		m.t.Fatal(err)
 	}
 	m.write("ca.pem", relay.ca)
+	mode := "starttls"
+	if relay.implicit {
+		mode = "implicit"
+	}
 	m.write("clinic.yaml", fmt.Appendf(profile, "\nmail:\n  address: %s\n  opt_out: \"+1 555 010 4477\"\n  calendar: true\n"+
-		"  relay: {host: %s, port: %s, ca_file: ca.pem, auth: plain, user: %s, password_file: relay.password}\n%s",
-		relayUser, host, port, relayUser, more))
+		"  relay: {host: %s, port: %s, tls: %s, ca_file: ca.pem, auth: plain, user: %s, password_file: relay.password}\n%s",
+		relayUser, host, port, mode, relayUser, more))
 }
 
 func (m *mailClinic) path(name string) string { return filepath.Join(m.dir, name) }

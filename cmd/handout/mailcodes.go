@@ -19,19 +19,11 @@ const codePurpose = "codes of encrypted sheets"
 
 // codes writes the codes of encrypted sheets for whoever brings them to the patients another way (M6). It comes before
 // any of their mails is in the ledger: no sheet may go out whose code nobody has.
-func (r *mailRun) codes(c *cli.Context, account *ledger.Ledger) error {
-	key, err := account.Derive(codePurpose)
-	if err != nil {
-		return err
-	}
+func (r *mailRun) codes(c *cli.Context, key mailing.Key, answers []ledger.Answer) error {
 	var rows [][]string
-	for _, m := range r.mails {
-		id, encrypted, err := opensWithCode(account, m)
-		if err != nil {
-			return err
-		}
-		if encrypted {
-			rows = append(rows, []string{m.Person, m.Kind, m.Locale, mailing.Spaced(mailing.Key(key).Code(id))})
+	for i, a := range answers {
+		if m := r.mails[i]; m.State != ledger.Blocked && a.State != ledger.Blocked && a.Consent == ledger.Encrypted {
+			rows = append(rows, []string{m.Person, m.Kind, m.Locale, mailing.Spaced(key.Code(a.ID))})
 		}
 	}
 	if len(rows) == 0 {
@@ -42,27 +34,6 @@ func (r *mailRun) codes(c *cli.Context, account *ledger.Ledger) error {
 		r.ask.term.say("%s of encrypted sheets: %s. Give them to the patients another way than by mail, then delete the file", count(len(rows), "code"), name)
 	}
 	return err
-}
-
-// opensWithCode reports whether a mail's sheet goes out encrypted, or went out so before, and gives the mail's ID.
-func opensWithCode(account *ledger.Ledger, m ledger.Mail) (id string, encrypted bool, err error) {
-	if m.State == ledger.Blocked {
-		return "", false, nil
-	}
-	if suppressed, err := account.Suppressed(m.Address); suppressed || err != nil {
-		return "", false, err
-	}
-	if id, err = account.MailID(m.Key, m.Guide, m.Kind); err != nil {
-		return "", false, err
-	}
-	consent := m.Consent
-	switch old, ok, err := account.FindMail(id); {
-	case err != nil:
-		return "", false, err
-	case ok && (old.State == ledger.Sent || old.State == ledger.Uncertain):
-		consent = old.Consent // it stays as it is
-	}
-	return id, consent == ledger.Encrypted, nil
 }
 
 // writeCodes writes a table of codes, readable by its owner only. A file that is there with other codes is another

@@ -42,8 +42,9 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 		r.mails = r.mails[:0]
 		r.decide(res)
 		for _, m := range r.mails {
-			failed = cmp.Or(failed, before.judge(&m))
-			if r.counted(m) {
+			a, err := before.foresee(m)
+			r.take(m, a)
+			if failed = cmp.Or(failed, err); err == nil && a.Written && a.State == ledger.Queued {
 				failed = cmp.Or(failed, r.draftMessage(w, m, dir, &shown))
 			}
 		}
@@ -54,33 +55,19 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 	if err = errors.Join(err, failed, r.in.sound()); err != nil {
 		return err
 	}
-	r.blocked.say(r.ask.term)
+	told := r.tell()
 	if r.json {
 		writeJSON(r.ask.out, r.tally)
-		return leftOut(tally)
+		return cmp.Or(leftOut(tally), told)
 	}
-	fmt.Fprintf(r.ask.out, "%s would be sent (%d encrypted), %d must not\n", count(r.tally.Messages, "message"), r.tally.Encrypted, r.blocked.sheets)
+	fmt.Fprintf(r.ask.out, "%s would be sent (%d encrypted), %d must not\n", count(r.tally.Messages, "message"), r.tally.Encrypted, r.tally.Blocked)
 	if r.tally.Known > 0 {
 		fmt.Fprintf(r.ask.out, "%s more in the ledger from before: handout mail status says what became of them\n", count(r.tally.Known, "message"))
 	}
 	if r.tally.Messages > 0 {
 		r.ask.term.hint("--send --draft-reason WHY sends them")
 	}
-	return leftOut(tally)
-}
-
-// counted counts a mail, and reports whether it would be sent.
-func (r *mailRun) counted(m ledger.Mail) bool {
-	switch {
-	case m.State == ledger.Blocked:
-		r.blocked.add(m.Row, m.Words)
-		return false
-	case m.Number != 0:
-		r.tally.Known++
-		return false
-	}
-	r.tally.add(m)
-	return true
+	return cmp.Or(leftOut(tally), told)
 }
 
 // draftMessage writes a message into the folder for .eml files, and shows the first one.
@@ -122,25 +109,10 @@ func (b mailBefore) close() {
 	}
 }
 
-// judge blocks a mail to an address that gets none, and gives one that would stay as it is in the ledger its number
-// there. Of one that came back it is not known here whether the address is another now: it counts as one to be sent.
-func (b mailBefore) judge(m *ledger.Mail) error {
-	if b.Ledger == nil || m.State == ledger.Blocked {
-		return nil
+// foresee says what would become of a mail.
+func (b mailBefore) foresee(m ledger.Mail) (ledger.Answer, error) {
+	if b.Ledger == nil {
+		return ledger.Answer{State: m.State, Words: m.Words, Consent: m.Consent, Written: true}, nil
 	}
-	if suppressed, err := b.Suppressed(m.Address); suppressed || err != nil {
-		m.State, m.Words = ledger.Blocked, ledger.SuppressedWords
-		return err
-	}
-	id, err := b.MailID(m.Key, m.Guide, m.Kind)
-	if err != nil {
-		return err
-	}
-	switch old, ok, err := b.FindMail(id); {
-	case err != nil:
-		return err
-	case ok && old.State != ledger.Blocked && old.State != ledger.Bounced:
-		m.Number = old.Number
-	}
-	return nil
+	return b.Foresee(m)
 }

@@ -23,6 +23,8 @@ type mailRun struct {
 	mails   []ledger.Mail // of the list; in a dry run, of the last row
 	tally   mailTally
 	blocked blockedList
+	failed  int // before, and not tried again
+	other   int // differences from what was mailed before
 }
 
 // A mailTally counts what would go out, or goes.
@@ -30,14 +32,7 @@ type mailTally struct {
 	Messages  int `json:"messages"`
 	Encrypted int `json:"encrypted"`
 	Known     int `json:"known"` // in the ledger from before
-}
-
-// add counts a mail that goes out.
-func (t *mailTally) add(m ledger.Mail) {
-	t.Messages++
-	if m.Consent == ledger.Encrypted {
-		t.Encrypted++
-	}
+	Blocked   int `json:"blocked"`
 }
 
 // mailRows mails the sheets of a file of rows, or says what would be mailed.
@@ -89,6 +84,7 @@ func mailRows(c *cli.Context) error {
 func (r *mailRun) decide(res batch.Result) {
 	for _, s := range res.Sheets {
 		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256})
+		m.List = filepath.Base(r.in.name)
 		r.mails = append(r.mails, m)
 	}
 }
@@ -122,15 +118,21 @@ func (r *mailRun) sendWith(ctx context.Context, c *cli.Context, account *ledger.
 	if _, err := account.Recover(time.Now()); err != nil {
 		return err
 	}
-	if err := r.codes(c, account); err != nil {
-		return err
-	}
-	answers, err := account.Queue(r.mails, time.Now())
+	key, err := account.Derive(codePurpose)
 	if err != nil {
 		return err
 	}
-	told := r.tell(answers)
-	return cmp.Or(offer(ctx, c, r.shop, account, r.ask), leftOut(tally), told)
+	answers, err := account.Queue(r.mails, time.Now(), func(answers []ledger.Answer) error {
+		return r.codes(c, key, answers)
+	})
+	if err != nil {
+		return err
+	}
+	for i, a := range answers {
+		r.take(r.mails[i], a)
+	}
+	told := r.tell()
+	return cmp.Or(offer(ctx, c, r.shop, account, key, r.tally.Blocked, r.ask), leftOut(tally), told)
 }
 
 // leftOut gives the exit code of a list that has rows with problems, if nothing worse has come of it.
@@ -146,37 +148,40 @@ func leftOut(t batch.Tally) error {
 	return &exit{code: code, text: count(out, "row") + " left out"}
 }
 
-// tell says what must not go out and why, and what is otherwise than in the ledger. The error is for what a person has
-// to do something about.
-func (r *mailRun) tell(answers []ledger.Answer) error {
-	failed, other := 0, 0
-	for i, a := range answers {
-		m := r.mails[i]
-		if a.Stopped > 0 {
-			r.ask.term.say("row %d: an older %s mail to this patient had another appointment: it is not sent", m.Row, m.Kind)
+// take counts what becomes of a mail, and says what is otherwise than in the ledger.
+func (r *mailRun) take(m ledger.Mail, a ledger.Answer) {
+	if a.Stopped > 0 {
+		r.ask.term.say("row %d: an older %s mail to this patient had another appointment: it is not sent", m.Row, m.Kind)
+	}
+	switch {
+	case a.State == ledger.Blocked:
+		r.blocked.add(m.Row, a.Words)
+	case a.Written:
+		r.tally.Messages++
+		if a.Consent == ledger.Encrypted {
+			r.tally.Encrypted++
 		}
-		switch {
-		case a.State == ledger.Blocked:
-			r.blocked.add(m.Row, a.Words)
-		case !a.Written:
-			r.tally.Known++
-			if a.State == ledger.Failed {
-				failed++
-			}
-			for _, what := range a.Differs {
-				r.ask.term.say("row %d: the %s sheet was mailed with another %s before (%s): tell the patient", m.Row, m.Kind, what, a.State)
-				other++
-			}
-		default:
-			r.tally.add(m)
+	default:
+		r.tally.Known++
+		if a.State == ledger.Failed {
+			r.failed++
+		}
+		for _, what := range a.Differs {
+			r.ask.term.say("row %d: the %s sheet was mailed with another %s before (%s): tell the patient", m.Row, m.Kind, what, a.State)
+			r.other++
 		}
 	}
+}
+
+// tell says what must not go out and why. The error is for what a person has to do something about.
+func (r *mailRun) tell() error {
+	r.tally.Blocked = r.blocked.sheets
 	r.blocked.say(r.ask.term)
-	if failed > 0 {
-		r.ask.term.say("failed before, and not sent again by a list: %s", count(failed, "message"))
+	if r.failed > 0 {
+		r.ask.term.say("failed before, and not sent again by a list: %s", count(r.failed, "message"))
 		r.ask.term.hint("handout mail retry-failed sends them once more")
 	}
-	if failed+other > 0 {
+	if r.failed+r.other > 0 {
 		return &exit{code: exitPartly}
 	}
 	return nil

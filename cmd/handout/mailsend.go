@@ -12,18 +12,15 @@ import (
 
 	"handout/internal/batch"
 	"handout/internal/ledger"
+	"handout/internal/mailing"
 	"handout/internal/outbox"
 	"handout/internal/relay"
 )
 
-// offer sends what is due, and says what became of it.
-func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledger.Ledger, a *asking) error {
+// offer sends what is due, and says what became of it and of those that were blocked before.
+func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledger.Ledger, key mailing.Key, blocked int, a *asking) error {
 	mailingOf := shop.Profile.Mailing
 	to, err := newServer(mailingOf.Relay, shop.Profile.File)
-	if err != nil {
-		return err
-	}
-	key, err := account.Derive(codePurpose)
 	if err != nil {
 		return err
 	}
@@ -47,7 +44,7 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 	tally, err := run.Do(ctx)
 	err = errors.Join(err, line.Close())
 	if c.Bool("json") {
-		writeJSON(a.out, newSentJSON(tally, shop.Profile.Zone))
+		writeJSON(a.out, newSentJSON(tally, blocked, shop.Profile.Zone))
 	} else {
 		fmt.Fprintf(a.out, "%s sent\n", count(tally.Sent, "message"))
 	}
@@ -65,8 +62,8 @@ type sentJSON struct {
 	Next      string `json:"next,omitempty"`
 }
 
-func newSentJSON(t outbox.Tally, zone *time.Location) sentJSON {
-	return sentJSON{t.Sent, t.Failed, t.Blocked, t.Uncertain + t.Recovered, t.Left, clock(t.Next, zone)}
+func newSentJSON(t outbox.Tally, blocked int, zone *time.Location) sentJSON {
+	return sentJSON{t.Sent, t.Failed, t.Blocked + blocked, t.Uncertain + t.Recovered, t.Left, clock(t.Next, zone)}
 }
 
 // mailVerdict says what is left to do after a run, and gives its exit code.
@@ -144,6 +141,10 @@ func sendWaiting(c *cli.Context, failed bool) error {
 			}
 			terminal{c.App.ErrWriter}.say("once more: %s that failed", count(again, "message"))
 		}
-		return offer(ctx, c, shop, account, newAsking(c))
+		key, err := account.Derive(codePurpose)
+		if err != nil {
+			return err
+		}
+		return offer(ctx, c, shop, account, key, 0, newAsking(c))
 	})
 }

@@ -25,6 +25,8 @@ type relayServer struct {
 	address string // host:port
 	ca      []byte // PEM, of who signed its certificate
 
+	implicit bool // TLS from the first byte
+
 	server *smtp.Server
 	mu     sync.Mutex
 	got    []mailGot

@@ -20,7 +20,7 @@ func (l *Ledger) Find(key string) ([]Entry, error) {
 	if l.noSecret != nil {
 		return nil, l.noSecret
 	}
-	rows, err := l.ofKey.Query(hash(l.secret, key))
+	rows, err := l.asked.rows(l.known(findKey), hash(l.secret, key))
 	if err != nil {
 		return nil, l.unread(err)
 	}
@@ -60,18 +60,24 @@ func (l *Ledger) OfID(id string) iter.Seq2[Entry, error] {
 	return l.query(findKey, of)
 }
 
-// known is a question about entries as this ledger can answer it: one of version 1, which a reader leaves as it is,
-// knows nothing of drafts.
+// known is a question as this ledger can answer it: an older one, which a reader leaves as it is, knows nothing of
+// drafts (1) or of the names of lists (2).
 func (l *Ledger) known(question string) string {
-	if l.noMails {
-		return strings.Replace(question, ", draft FROM", ", '' FROM", 1)
+	if l.written < 2 {
+		question = strings.Replace(question, ", draft FROM", ", '' FROM", 1)
+	}
+	if l.written < 3 {
+		question = strings.Replace(question, ", list FROM", ", '' FROM", 1)
 	}
 	return question
 }
 
+// noMails reports whether the ledger is of a version that knows no mails.
+func (l *Ledger) noMails() bool { return l.written < 2 }
+
 func (l *Ledger) query(question string, args ...any) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
-		rows, err := l.read.Query(l.known(question), args...)
+		rows, err := l.asked.rows(l.known(question), args...)
 		if err != nil {
 			yield(Entry{}, l.unread(err))
 			return

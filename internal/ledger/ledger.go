@@ -45,10 +45,10 @@ type Ledger struct {
 	lock     *os.File // nil in a reader
 	write    *sql.DB  // one connection; nil in a reader
 	read     *sql.DB
-	ofKey    *sql.Stmt // for Find
-	turn     turner    // for mails; empty in a reader
-	noMails  bool      // in a reader: the ledger is of version 1
-	secret   []byte    // nil where a reader could not have it: noSecret says why
+	asked    compiled // over read
+	turn     turner   // for mails; empty in a reader
+	written  int      // version of the schema, which a reader leaves as it is
+	secret   []byte   // nil where a reader could not have it: noSecret says why
 	noSecret error
 }
 
@@ -121,8 +121,9 @@ func (l *Ledger) start(given []byte) error {
 	switch written {
 	case 0:
 		err = create(l.write, fingerprint(l.secret))
-	case 1:
-		err = migrate(l.write)
+	case version:
+	default:
+		err = migrate(l.write, written)
 	}
 	if err != nil {
 		return err
@@ -165,29 +166,22 @@ func (l *Ledger) look(settings string) (err error) {
 	if l.read, err = connect(l.path, settings, readers); err != nil {
 		return err
 	}
-	written, err := identify(l.read)
-	if err != nil {
+	l.asked.in = l.read
+	if l.written, err = identify(l.read); err != nil {
 		return err
 	}
-	if written == 0 {
+	if l.written == 0 {
 		return errForeign
 	}
-	l.noMails = written == 1
 	if l.noSecret == nil {
-		if err := accept(l.read, l.secret); err != nil {
-			return err
-		}
+		return accept(l.read, l.secret)
 	}
-	l.ofKey, err = l.read.Prepare(l.known(findKey))
-	return err
+	return nil
 }
 
 // Close lets go of the ledger, and lets the next one write.
 func (l *Ledger) Close() error {
-	var errs []error
-	if l.ofKey != nil {
-		errs = append(errs, l.ofKey.Close())
-	}
+	errs := []error{l.asked.close()}
 	if l.read != nil {
 		errs = append(errs, l.read.Close())
 	}

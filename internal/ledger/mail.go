@@ -19,7 +19,8 @@ type Mail struct {
 	Version     string            // of the guide
 	Kind        string            // of sheet
 	Locale      string            // BCP 47
-	Row         int               // as a spreadsheet shows it
+	List        string            // the name of the list's file, without its folder
+	Row         int               // of the list, as a spreadsheet shows it
 	Folder      string            // where the sheet is
 	File        string            // its name there, which holds the key; kept as long as the address
 	PDF         [sha256.Size]byte // digest of the sheet
@@ -32,7 +33,7 @@ type Mail struct {
 	Ends        time.Time         // the appointment: after it the mail is of no use
 
 	Number    int64     // read back only: the place in the order in which mails came, from 1
-	ID        string    // read back only: the keyed hash of key, guide and kind, as [Ledger.MailID] gives it
+	ID        string    // read back only: the keyed hash of key, guide and kind, which [Ledger.Foresee] gives before it is queued
 	Due       time.Time // read back only: when it may be offered; of no meaning but in Queued and Retry
 	Tries     int       // read back only: how often the relay put it off
 	Slow      bool      // read back only: the relay put it off to slow everything down
@@ -73,6 +74,9 @@ func (s MailState) Open() bool {
 	return s == Queued || s == Sending || s == Retry || s == Uncertain
 }
 
+// Waits reports whether a mail in this state is to be offered to the relay.
+func (s MailState) Waits() bool { return s == Queued || s == Retry }
+
 // reachable reports whether a mail in this state may go out without a new list: then its address is kept, of one that
 // failed until its appointment.
 func (s MailState) reachable() bool { return s.Open() || s == Failed }
@@ -95,14 +99,6 @@ func (s MailState) follows(before MailState) bool {
 		return s == Queued || s == Blocked
 	}
 	return false
-}
-
-// MailID gives the ID of a mail before it is queued: for its Message-ID in a dry run, say.
-func (l *Ledger) MailID(key, guide, kind string) (string, error) {
-	if l.noSecret != nil {
-		return "", l.noSecret
-	}
-	return l.mailID(key, guide, kind), nil
 }
 
 func (l *Ledger) mailID(key, guide, kind string) string {
@@ -128,17 +124,17 @@ func (l *Ledger) personHash(m Mail) []byte {
 
 // mailFields are the columns of a mail as [scanMail] takes them.
 const mailFields = `number, id, guide, version, kind, locale, line, folder, pdf, consent, consented, reason, state, words,
-	due, ends, tries, slow, code, queue, message, changed, coalesce(address, ''), coalesce(file, '')`
+	due, ends, tries, slow, code, queue, message, changed, coalesce(address, ''), coalesce(file, ''), list`
 
 // scanMail reads a mail from its columns.
-func scanMail(row interface{ Scan(...any) error }) (Mail, error) {
+func scanMail(row scanner) (Mail, error) {
 	var (
 		m                  Mail
 		pdf                []byte
 		due, ends, changed int64
 	)
 	err := row.Scan(&m.Number, &m.ID, &m.Guide, &m.Version, &m.Kind, &m.Locale, &m.Row, &m.Folder, &pdf, &m.Consent, &m.ConsentDate,
-		&m.Reason, &m.State, &m.Words, &due, &ends, &m.Tries, &m.Slow, &m.Code, &m.QueueID, &m.MessageID, &changed, &m.Address, &m.File)
+		&m.Reason, &m.State, &m.Words, &due, &ends, &m.Tries, &m.Slow, &m.Code, &m.QueueID, &m.MessageID, &changed, &m.Address, &m.File, &m.List)
 	if err != nil {
 		return Mail{}, err
 	}

@@ -32,7 +32,7 @@ func mailTo(n int) Mail {
 
 func queueTest(t testing.TB, l *Ledger, mails ...Mail) []Answer {
 	t.Helper()
-	answers, err := l.Queue(mails, noon)
+	answers, err := l.Queue(mails, noon, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,7 +124,7 @@ func TestMailReader(t *testing.T) {
 	l := openTest(t, path, Options{})
 	queueTest(t, l, mailTo(1))
 	r := readTest(t, path)
-	_, queued := r.Queue([]Mail{mailTo(2)}, noon)
+	_, queued := r.Queue([]Mail{mailTo(2)}, noon, nil)
 	for i, err := range []error{
 		queued, r.Forget(noon), second(r.Suppress("a@b.example", "front desk", noon)),
 		r.Turn(Change{Mail: 1, From: Queued, To: Sending}),

@@ -12,7 +12,7 @@ type Mailbox struct{ Validity, UID uint32 }
 
 // Mailbox gives how far it was read.
 func (l *Ledger) Mailbox() (m Mailbox, err error) {
-	if l.noMails {
+	if l.noMails() {
 		return m, nil
 	}
 	err = l.read.QueryRow("SELECT validity, uid FROM mailbox").Scan(&m.Validity, &m.UID)

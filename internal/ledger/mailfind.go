@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"database/sql"
 	"errors"
 	"fmt"
 	"iter"
@@ -87,7 +86,7 @@ func (l *Ledger) queryMails(question string, args ...any) iter.Seq2[Mail, error]
 
 // MailHistory gives the changes of a mail, in their order. They have no From, nor anything about retries.
 func (l *Ledger) MailHistory(number int64) iter.Seq2[Change, error] {
-	return listed(l, func(row interface{ Scan(...any) error }) (Change, error) {
+	return listed(l, func(row scanner) (Change, error) {
 		var at int64
 		c := Change{Mail: number}
 		err := row.Scan(&c.To, &at, &c.Code, &c.Words, &c.By)
@@ -99,7 +98,7 @@ func (l *Ledger) MailHistory(number int64) iter.Seq2[Change, error] {
 // Offered gives the times at which mails were offered to the relay after a time, the earliest first. Those
 // from a clock that was ahead are among them.
 func (l *Ledger) Offered(after time.Time) iter.Seq2[time.Time, error] {
-	return listed(l, func(row interface{ Scan(...any) error }) (time.Time, error) {
+	return listed(l, func(row scanner) (time.Time, error) {
 		var at int64
 		err := row.Scan(&at)
 		return readTime(at), err
@@ -113,7 +112,7 @@ func (l *Ledger) CountMails() (map[MailState]int, error) {
 		n     int
 	}
 	counts := map[MailState]int{}
-	for c, err := range listed(l, func(row interface{ Scan(...any) error }) (c count, err error) {
+	for c, err := range listed(l, func(row scanner) (c count, err error) {
 		return c, row.Scan(&c.state, &c.n)
 	}, "SELECT state, count(*) FROM mail GROUP BY state") {
 		if err != nil {
@@ -126,13 +125,13 @@ func (l *Ledger) CountMails() (map[MailState]int, error) {
 
 // listed reads what a query about mails gives, one row after another. A ledger of version 1, which a reader
 // leaves as it is, has none.
-func listed[T any](l *Ledger, scan func(interface{ Scan(...any) error }) (T, error), question string, args ...any) iter.Seq2[T, error] {
+func listed[T any](l *Ledger, scan func(scanner) (T, error), question string, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		if l.noMails {
+		if l.noMails() {
 			return
 		}
 		var none T
-		rows, err := l.read.Query(question, args...)
+		rows, err := l.asked.rows(l.known(question), args...)
 		if err != nil {
 			yield(none, l.unread(err))
 			return
@@ -153,14 +152,9 @@ func listed[T any](l *Ledger, scan func(interface{ Scan(...any) error }) (T, err
 	}
 }
 
-// A questioner is a database or a transaction.
-type questioner interface {
-	QueryRow(query string, args ...any) *sql.Row
-}
-
 // suppressed reports whether an address is among the suppressed.
-func (l *Ledger) suppressed(q questioner, address string) (found bool, err error) {
-	err = q.QueryRow("SELECT EXISTS (SELECT 1 FROM suppressed WHERE whom = ?)", l.addressHash(address)).Scan(&found)
+func (l *Ledger) suppressed(in *compiled, address string) (found bool, err error) {
+	err = in.row("SELECT EXISTS (SELECT 1 FROM suppressed WHERE whom = ?)", l.addressHash(address)).Scan(&found)
 	if err != nil {
 		err = fmt.Errorf("look for the suppressed: %w", err)
 	}

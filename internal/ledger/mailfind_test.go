@@ -14,10 +14,11 @@ func TestFindMail(t *testing.T) {
 		mails = append(mails, mailTo(n))
 	}
 	queueTest(t, l, mails...)
-	id, err := l.MailID(mailTo(41).Key, "bone-marrow", "prep")
+	foreseen, err := l.Foresee(mailTo(41))
 	if err != nil {
 		t.Fatal(err)
 	}
+	id := foreseen.ID
 	turnTest(t, l, Change{Mail: 42, From: Queued, To: Sending, At: noon, MessageID: "<" + id + "@clinic.example>"})
 	for _, name := range []string{id, id[:12], strings.ToUpper(id), "<" + id + "@clinic.example>", id + "@clinic.example"} {
 		if m, ok, err := l.FindMail(name); !ok || err != nil || m.Number != 42 {

@@ -7,13 +7,14 @@ import (
 	"time"
 )
 
-// An Answer says what became of one mail that Queue was given.
+// An Answer says what became of one mail that Queue was given, or would become of it.
 type Answer struct {
-	Number  int64
+	Number  int64 // 0: it is not there yet
 	ID      string
 	State   MailState // that it is in now
 	Words   string    // why
-	Written bool      // it was not there, or it had come to an end without arriving
+	Consent string    // that it goes out with, or went
+	Written bool      // it was not there, or it is another now
 	Differs []string  // where it was there and is left as it is: "sheet", "locale", "address", "consent" or "appointment"
 	Stopped int       // mails with another appointment of the same patient that waited or had failed: they are blocked now
 }
@@ -24,7 +25,8 @@ const (
 	movedWords      = "a newer list has another appointment for this patient"
 )
 
-// Queue adds mails, in one transaction: all of them or none. The answers are in the order of the mails.
+// Queue adds mails, in one transaction: all of them or none. The answers are in the order of the mails. Before any of
+// it is in the ledger, ready is called with the answers: after an error of its own nothing is. It may be nil.
 //
 // A mail that is there already stays as it is, and the answer says what is different in it now. There are
 // four exceptions: one that was blocked is queued anew; so is one that waits or failed, if anything is different
@@ -33,7 +35,7 @@ const (
 //
 // A mail to a suppressed address is blocked. One that is to go out without consent, address, file or
 // appointment is the caller's mistake, and an error (M1).
-func (l *Ledger) Queue(mails []Mail, now time.Time) ([]Answer, error) {
+func (l *Ledger) Queue(mails []Mail, now time.Time, ready func([]Answer) error) ([]Answer, error) {
 	if l.write == nil {
 		return nil, l.unwritten(errReader)
 	}
@@ -42,18 +44,14 @@ func (l *Ledger) Queue(mails []Mail, now time.Time) ([]Answer, error) {
 		return nil, l.unwritten(err)
 	}
 	defer tx.Rollback()
-	q := queue{l, tx, now}
-	answers := make([]Answer, 0, len(mails))
-	for _, m := range mails {
-		a, err := q.add(m)
-		if err != nil {
-			return nil, l.unwritten(err)
-		}
-		answers = append(answers, a)
+	q := queue{l, tx, &compiled{in: tx}, now}
+	answers, err := q.addAll(mails)
+	if err != nil {
+		return nil, l.unwritten(err)
 	}
-	for i, m := range mails {
-		if answers[i].Stopped, err = q.stop(m, answers); err != nil {
-			return nil, l.unwritten(err)
+	if ready != nil {
+		if err := ready(answers); err != nil {
+			return nil, err
 		}
 	}
 	if err := tx.Commit(); err != nil {
@@ -62,57 +60,89 @@ func (l *Ledger) Queue(mails []Mail, now time.Time) ([]Answer, error) {
 	return answers, nil
 }
 
+// Foresee says what Queue would do with a mail, and changes nothing. It does not look for other appointments of the
+// patient.
+func (l *Ledger) Foresee(m Mail) (Answer, error) {
+	if l.noSecret != nil {
+		return Answer{}, l.noSecret
+	}
+	_, a, err := l.decide(&l.asked, &m)
+	if err != nil {
+		return Answer{}, l.unread(err)
+	}
+	return a, nil
+}
+
+// decide says what becomes of a mail, and gives the one that is there; where there is none, one whose number is 0.
+func (l *Ledger) decide(in *compiled, m *Mail) (old Mail, a Answer, err error) {
+	if err := l.check(in, m); err != nil {
+		return old, a, err
+	}
+	m.ID = l.mailID(m.Key, m.Guide, m.Kind)
+	old, whom, err := l.findMail(in, m.ID)
+	if err != nil {
+		return old, a, err
+	}
+	a = Answer{Number: old.Number, ID: m.ID, State: m.State, Words: m.Words, Consent: m.Consent, Written: true}
+	moved := m.Address != "" && !bytes.Equal(whom, l.addressHash(m.Address))
+	if !renewed(old, *m, moved) {
+		a.State, a.Words, a.Consent, a.Written, a.Differs = old.State, old.Words, old.Consent, false, differs(old, *m, moved)
+	}
+	return old, a, nil
+}
+
 // A queue is a transaction that takes mails.
 type queue struct {
 	ledger *Ledger
 	tx     *sql.Tx
+	in     *compiled
 	now    time.Time
 }
 
+func (q queue) addAll(mails []Mail) ([]Answer, error) {
+	answers := make([]Answer, len(mails))
+	there := make(map[int64]bool, len(mails))
+	for i, m := range mails {
+		var err error
+		if answers[i], err = q.add(m); err != nil {
+			return nil, err
+		}
+		there[answers[i].Number] = true
+	}
+	for i, m := range mails {
+		var err error
+		if answers[i].Stopped, err = q.stop(m, there); err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
+}
+
 func (q queue) add(m Mail) (Answer, error) {
-	if err := q.check(&m); err != nil {
-		return Answer{}, err
-	}
-	m.ID = q.ledger.mailID(m.Key, m.Guide, m.Kind)
-	old, whom, err := q.find(m.ID)
-	if err != nil {
-		return Answer{}, err
-	}
-	moved := m.Address != "" && !bytes.Equal(whom, q.ledger.addressHash(m.Address))
-	if m.State == Blocked && (old.State == Queued || old.State == Retry) {
-		change := Change{Mail: old.Number, From: old.State, To: Blocked, At: q.now, Words: m.Words}
-		if err := q.ledger.turn.apply(q.tx, change); err != nil {
-			return Answer{}, err
-		}
-		return Answer{Number: old.Number, ID: m.ID, State: Blocked, Words: m.Words, Written: true}, nil
-	}
-	if m.State == Blocked && (old.State == Uncertain || old.State == Sending) {
+	old, a, err := q.ledger.decide(q.in, &m)
+	switch {
+	case err != nil:
+	case a.Written && m.State == Blocked && old.State.Waits():
+		err = q.ledger.turn.apply(q.tx, Change{Mail: old.Number, From: old.State, To: Blocked, At: q.now, Words: m.Words})
+	case a.Written:
+		a.Number, err = q.put(old.Number, m)
+	case m.State == Blocked && (old.State == Uncertain || old.State == Sending):
 		// Nobody can take it back, but it must not be sent again.
-		if _, err := q.tx.Exec("UPDATE mail SET withdrawn = ? WHERE number = ?", m.Words, old.Number); err != nil {
-			return Answer{}, err
-		}
+		_, err = q.in.change("UPDATE mail SET withdrawn = ? WHERE number = ?", m.Words, old.Number)
 	}
-	if !renewed(old, m, moved) {
-		return Answer{Number: old.Number, ID: m.ID, State: old.State, Words: old.Words, Differs: differs(old, m, moved)}, nil
-	}
-	number, err := q.put(old.Number, m)
-	return Answer{Number: number, ID: m.ID, State: m.State, Words: m.Words, Written: true}, err
+	return a, err
 }
 
 // findOthers are the mails of one patient that are not on their way yet, or failed.
 const findOthers = "SELECT number, state FROM mail WHERE person = ? AND state IN ('queued', 'retry', 'failed')"
 
-// stop blocks what waits for the same patient with another appointment that is not in the list: the sheet would say
-// a time that is no longer true.
-func (q queue) stop(m Mail, list []Answer) (int, error) {
+// stop blocks what waits for the same patient with another appointment that is not in the list, of which the mails are
+// there: the sheet would say a time that is no longer true.
+func (q queue) stop(m Mail, there map[int64]bool) (int, error) {
 	if m.State != Queued || m.Person == "" {
 		return 0, nil
 	}
-	there := map[int64]bool{}
-	for _, a := range list {
-		there[a.Number] = true
-	}
-	rows, err := q.tx.Query(findOthers, q.ledger.personHash(m))
+	rows, err := q.in.rows(findOthers, q.ledger.personHash(m))
 	if err != nil {
 		return 0, err
 	}
@@ -139,7 +169,7 @@ func (q queue) stop(m Mail, list []Answer) (int, error) {
 }
 
 // check refuses a mail that must not be queued, and blocks one to a suppressed address.
-func (q queue) check(m *Mail) error {
+func (l *Ledger) check(in *compiled, m *Mail) error {
 	m.Words = withoutAddress(m.Words)
 	switch {
 	case m.Key == "":
@@ -153,21 +183,27 @@ func (q queue) check(m *Mail) error {
 	case m.Address == "" || m.File == "" || m.Ends.IsZero():
 		return errNoMail
 	}
-	suppressed, err := q.ledger.suppressed(q.tx, m.Address)
+	if l.noMails() {
+		return nil
+	}
+	suppressed, err := l.suppressed(in, m.Address)
 	if suppressed {
 		m.State, m.Words = Blocked, SuppressedWords
 	}
 	return err
 }
 
-// find gives the mail of an ID, and the hash of its address; where there is none, one whose number is 0.
-func (q queue) find(id string) (m Mail, whom []byte, err error) {
-	m, err = scanMail(q.tx.QueryRow(findMailID, id))
+// findMail gives the mail of an ID, and the hash of its address; where there is none, one whose number is 0.
+func (l *Ledger) findMail(in *compiled, id string) (m Mail, whom []byte, err error) {
+	if l.noMails() {
+		return Mail{}, nil, nil
+	}
+	m, err = scanMail(in.row(l.known(findMailID), id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Mail{}, nil, nil
 	}
 	if err == nil {
-		err = q.tx.QueryRow("SELECT whom FROM mail WHERE number = ?", m.Number).Scan(&whom)
+		err = in.row("SELECT whom FROM mail WHERE number = ?", m.Number).Scan(&whom)
 	}
 	return m, whom, err
 }
@@ -215,24 +251,24 @@ func (q queue) put(number int64, m Mail) (int64, error) {
 	}
 	now := writeTime(q.now)
 	// The conflict is with the mail that this one takes the place of; key, guide and kind are the same.
-	err := q.tx.QueryRow(`INSERT INTO mail (number, id, owner, person, whom, guide, version, kind, locale, line, folder, pdf, consent,
-			consented, reason, state, words, due, ends, tries, slow, code, queue, message, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', ?)
+	err := q.in.row(`INSERT INTO mail (number, id, owner, person, whom, guide, version, kind, locale, line, folder, pdf, consent,
+			consented, reason, state, words, due, ends, tries, slow, code, queue, message, changed, list)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', ?, ?)
 		ON CONFLICT (number) DO UPDATE SET whom = excluded.whom, person = excluded.person, version = excluded.version, locale = excluded.locale,
-			line = excluded.line, folder = excluded.folder, pdf = excluded.pdf, consent = excluded.consent,
+			line = excluded.line, list = excluded.list, folder = excluded.folder, pdf = excluded.pdf, consent = excluded.consent,
 			consented = excluded.consented, reason = excluded.reason, state = excluded.state, words = excluded.words,
 			due = excluded.due, ends = excluded.ends, tries = 0, slow = 0, code = 0, queue = '', changed = excluded.changed
 		RETURNING number`,
 		place, m.ID, hash(q.ledger.secret, m.Key), q.ledger.personHash(m), q.ledger.addressHash(m.Address), m.Guide, m.Version, m.Kind, m.Locale, m.Row,
-		m.Folder, m.PDF[:], m.Consent, m.ConsentDate, m.Reason, m.State, m.Words, now, writeTime(m.Ends), now).Scan(&number)
+		m.Folder, m.PDF[:], m.Consent, m.ConsentDate, m.Reason, m.State, m.Words, now, writeTime(m.Ends), now, m.List).Scan(&number)
 	if err != nil {
 		return 0, err
 	}
-	if _, err := q.tx.Exec("DELETE FROM recipient WHERE mail = ?", number); err != nil {
+	if _, err := q.in.change("DELETE FROM recipient WHERE mail = ?", number); err != nil {
 		return 0, err
 	}
 	if m.State.Open() {
-		if _, err := q.tx.Exec("INSERT INTO recipient VALUES (?, ?, ?)", number, m.Address, m.File); err != nil {
+		if _, err := q.in.change("INSERT INTO recipient VALUES (?, ?, ?)", number, m.Address, m.File); err != nil {
 			return 0, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"reflect"
 	"testing"
 )
 
@@ -61,10 +62,17 @@ func TestQueueAgain(t *testing.T) {
 			c.Mail, c.At = 1, noon
 			turnTest(t, l, c)
 		}
+		foreseen, err := l.Foresee(test.list)
+		if err != nil {
+			t.Fatal(err)
+		}
 		a := queueTest(t, l, test.list)[0]
 		m := mailTest(t, l, 1)
 		if a.State != test.want || m.State != test.want || a.Written != test.written || fmt.Sprint(a.Differs) != test.differs || a.Number != 1 {
 			t.Errorf("%s: answer %+v, state %s; want %s, %v, %s", test.is, a, m.State, test.want, test.written, test.differs)
+		}
+		if !reflect.DeepEqual(foreseen, a) {
+			t.Errorf("%s: foreseen %+v, and then it was %+v", test.is, foreseen, a)
 		}
 		if has := m.Address != "" && m.File != ""; has != test.want.reachable() {
 			t.Errorf("%s to %s: has its address %v", test.is, test.want, has)
@@ -115,7 +123,7 @@ func TestQueueRefused(t *testing.T) {
 	} {
 		bad := mailTo(2)
 		spoil(&bad)
-		if _, err := l.Queue([]Mail{mailTo(1), bad}, noon); !errors.Is(err, want) {
+		if _, err := l.Queue([]Mail{mailTo(1), bad}, noon, nil); !errors.Is(err, want) {
 			t.Errorf("error %v, want %v", err, want)
 		}
 	}
@@ -125,6 +133,24 @@ func TestQueueRefused(t *testing.T) {
 	if _, err := l.write.Exec("UPDATE mail SET consent = 'none'"); err == nil {
 		t.Error("a mail without consent stays queued")
 	}
+}
+
+// TestQueueReady: what ready refuses is not in the ledger, and it sees what would be (M6: no mail before its code).
+func TestQueueReady(t *testing.T) {
+	l := openTest(t, filepath.Join(t.TempDir(), "ledger.db"), Options{})
+	full := errors.New("the disk is full")
+	encrypted := mailTo(1)
+	encrypted.Consent = Encrypted
+	_, err := l.Queue([]Mail{encrypted, mailTo(2)}, noon, func(answers []Answer) error {
+		if len(answers) != 2 || answers[0].Consent != Encrypted || answers[1].Consent != Unencrypted || !answers[0].Written {
+			t.Errorf("answers %+v", answers)
+		}
+		return full
+	})
+	if !errors.Is(err, full) {
+		t.Errorf("error %v", err)
+	}
+	wantStates(t, l)
 }
 
 // TestSuppress: who wants no mail gets none, whatever is queued before or after.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"database/sql"
 	"fmt"
+	"strings"
 )
 
 // mailSchema is what version 2 has beside version 1. What must be forgotten when a mail has arrived stands
@@ -72,14 +73,18 @@ CREATE TRIGGER mail_change_stays BEFORE UPDATE ON mail_change BEGIN
 END;
 `
 
-// migrate brings a ledger of version 1 to this one, in one transaction.
-func migrate(db *sql.DB) error {
+// listSchema is what version 3 has beside version 2: the list that a mail's row number is of.
+const listSchema = "ALTER TABLE mail ADD COLUMN list TEXT NOT NULL DEFAULT '';"
+
+// migrate brings a ledger of an older version to this one, in one transaction.
+func migrate(db *sql.DB, written int) error {
+	missing := []string{mailSchema, listSchema}[written-1:]
 	tx, err := db.Begin()
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback()
-	if _, err := tx.Exec(mailSchema + fmt.Sprintf("PRAGMA user_version = %d;", version)); err != nil {
+	if _, err := tx.Exec(strings.Join(missing, "") + fmt.Sprintf("PRAGMA user_version = %d;", version)); err != nil {
 		return err
 	}
 	return tx.Commit()

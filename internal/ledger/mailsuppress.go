@@ -54,10 +54,10 @@ func (l *Ledger) Suppressed(address string) (bool, error) {
 	if l.noSecret != nil {
 		return false, l.noSecret
 	}
-	if l.noMails {
+	if l.noMails() {
 		return false, nil
 	}
-	found, err := l.suppressed(l.read, address)
+	found, err := l.suppressed(&l.asked, address)
 	if err != nil {
 		return false, l.unread(err)
 	}

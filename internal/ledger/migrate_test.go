@@ -29,7 +29,7 @@ func makeVersion1(t *testing.T, path string, secret []byte) {
 	}
 }
 
-// TestMigrate: a ledger of version 1 is read as it is, with no mails, and brought to version 2 when it is
+// TestMigrate: a ledger of version 1 is read as it is, with no mails, and brought to this version when it is
 // opened for writing; its entries stay.
 func TestMigrate(t *testing.T) {
 	secret := bytes.Repeat([]byte{7}, secretSize)
@@ -61,7 +61,34 @@ func TestMigrate(t *testing.T) {
 	wantRows(t, l.All(), 3)
 	wantStates(t, l, Queued)
 	var written int
-	if err := l.read.QueryRow("PRAGMA user_version").Scan(&written); err != nil || written != 2 {
-		t.Errorf("version %d, %v; want 2", written, err)
+	if err := l.read.QueryRow("PRAGMA user_version").Scan(&written); err != nil || written != version {
+		t.Errorf("version %d, %v", written, err)
+	}
+}
+
+// TestMigrateMails: a ledger of version 2 is read as it is, and its mails stay when it is brought to this version; the
+// name of their list is not known.
+func TestMigrateMails(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ledger.db")
+	l := openTest(t, path, Options{})
+	queueTest(t, l, mailTo(1))
+	closeTest(t, l)
+	run(t, path, "ALTER TABLE mail DROP COLUMN list; PRAGMA user_version = 2")
+
+	r := readTest(t, path)
+	if m := mailTest(t, r, 1); m.State != Queued || m.Address != mailTo(1).Address || m.List != "" {
+		t.Errorf("read %+v", m)
+	}
+	if a, err := r.Foresee(mailTo(1)); err != nil || a.Number != 1 || a.Written {
+		t.Errorf("foreseen %+v, %v", a, err)
+	}
+	closeTest(t, r)
+
+	l = openTest(t, path, Options{})
+	second := mailTo(2)
+	second.List = "today.csv"
+	queueTest(t, l, second)
+	if first, m := mailTest(t, l, 1), mailTest(t, l, 2); first.List != "" || first.Address != mailTo(1).Address || m.List != "today.csv" {
+		t.Errorf("lists %q and %q", first.List, m.List)
 	}
 }

@@ -13,7 +13,7 @@ const pastMails = "FROM mail WHERE changed < ?1 AND (state = 'blocked' OR ends <
 // CountBefore counts the entries and mails that Purge would delete.
 func (l *Ledger) CountBefore(t time.Time) (int, error) {
 	count := "SELECT (SELECT count(*) FROM entry WHERE at < ?1) + (SELECT count(*) " + pastMails + ")"
-	if l.noMails {
+	if l.noMails() {
 		count = "SELECT count(*) FROM entry WHERE at < ?1"
 	}
 	var n int

@@ -176,7 +176,7 @@ func TestKilled(t *testing.T) {
 		m.Ends = time.Now().AddDate(0, 0, 3)
 		mails = append(mails, m)
 	}
-	if _, err := l.Queue(mails, time.Now()); err != nil {
+	if _, err := l.Queue(mails, time.Now(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {

@@ -92,7 +92,7 @@ func (l *loop) offerNext(ctx context.Context) (more bool, err error) {
 	switch {
 	case d.err != nil:
 		return false, d.err
-	case m.State != ledger.Queued && m.State != ledger.Retry:
+	case !m.State.Waits():
 		return true, nil // it was suppressed, say, after the ledger was read
 	case d.refused != nil:
 		return true, l.end(m, d.state(), d.refused.Error())
@@ -167,7 +167,7 @@ func (l *loop) end(m ledger.Mail, state ledger.MailState, words string) error {
 
 // putBack lets a mail that was planned wait as it did before.
 func (l *loop) putBack(m ledger.Mail) {
-	if m.State == ledger.Queued || m.State == ledger.Retry {
+	if m.State.Waits() {
 		l.plan.wait(item{m.Number, m.Changed, m.Due})
 	}
 }

@@ -58,7 +58,7 @@ func queueIn(t testing.TB, dir string, n int) *ledger.Ledger {
 	for i := range n {
 		mails = append(mails, mail(i))
 	}
-	if _, err := l.Queue(mails, noon); err != nil {
+	if _, err := l.Queue(mails, noon, nil); err != nil {
 		t.Fatal(err)
 	}
 	return l
@@ -192,7 +192,7 @@ func TestIntent(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	l := openTest(t, path)
 	for i := range n {
-		if _, err := l.Queue([]ledger.Mail{mail(i)}, noon); err != nil {
+		if _, err := l.Queue([]ledger.Mail{mail(i)}, noon, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -289,7 +289,7 @@ func TestInterrupt(t *testing.T) {
 func TestLedgerLost(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")
 	l := openTest(t, path)
-	if _, err := l.Queue([]ledger.Mail{mail(0), mail(1), mail(2)}, noon); err != nil {
+	if _, err := l.Queue([]ledger.Mail{mail(0), mail(1), mail(2)}, noon, nil); err != nil {
 		t.Fatal(err)
 	}
 	r := newRun(l, nil)

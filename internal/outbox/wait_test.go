@@ -156,7 +156,7 @@ func TestPerMinute(t *testing.T) {
 	r := newRun(l, always(Sent))
 	r.Limits.PerMinute = 30
 	r.do(t, Tally{Sent: 5})
-	if _, err := l.Queue([]ledger.Mail{mail(5), mail(6)}, r.time); err != nil {
+	if _, err := l.Queue([]ledger.Mail{mail(5), mail(6)}, r.time, nil); err != nil {
 		t.Fatal(err)
 	}
 	r.do(t, Tally{Sent: 2})
@@ -165,7 +165,7 @@ func TestPerMinute(t *testing.T) {
 			t.Errorf("mail %d at %v, want %v", i, at, want)
 		}
 	}
-	if _, err := l.Queue([]ledger.Mail{mail(7)}, noon); err != nil {
+	if _, err := l.Queue([]ledger.Mail{mail(7)}, noon, nil); err != nil {
 		t.Fatal(err)
 	}
 	r.time, r.slept = noon.AddDate(0, 0, -2), nil // the clock was set back
@@ -225,7 +225,7 @@ func TestOrder(t *testing.T) {
 	for n := range 20 {
 		more = append(more, mail(10+n))
 	}
-	if _, err := l.Queue(more, noon.Add(time.Hour)); err != nil {
+	if _, err := l.Queue(more, noon.Add(time.Hour), nil); err != nil {
 		t.Fatal(err)
 	}
 	r.time = noon.Add(2 * time.Hour)
