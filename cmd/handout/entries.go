@@ -106,7 +106,7 @@ func printEntries(c *cli.Context, entries iter.Seq2[ledger.Entry, error]) (int, 
 
 // printLine prints one line of the list. What stands in it was written by people.
 func printLine(w io.Writer, cells ...any) {
-	line := fmt.Sprintf("%-7v  %-22v  %-16v  %-7v  %-4v  %-7v  %-7v  %-7v  %-6v  %-7v  %-26v  %v", cells...)
+	line := fmt.Sprintf("%-7v  %-22v  %-16v  %-7v  %-4v  %-7v  %-7v  %-7v  %-6v  %-9v  %-26v  %v", cells...)
 	fmt.Fprintln(w, strings.TrimRight(printable(line), " "))
 }
 

@@ -18,7 +18,7 @@ func mailCommand() *cli.Command {
 		&cli.BoolFlag{Name: "sent", Usage: "with resolve: the relay has the message"},
 		&cli.BoolFlag{Name: "resend", Usage: "with resolve: it has not, send it once more"},
 		&cli.StringFlag{Name: "why", Usage: "with resolve: `HOW` you know"},
-		&cli.BoolFlag{Name: "csv", Usage: "with status: print CSV that is safe to open in a spreadsheet"},
+		&cli.BoolFlag{Name: "csv", Usage: "with status and bounces: print CSV that is safe to open in a spreadsheet"},
 		&cli.BoolFlag{Name: "no-input", Usage: "never ask anything"},
 		outFlag(), clinicFlag(), jsonFlag(), encodingFlag(),
 	}
@@ -59,7 +59,7 @@ func mailUses() []mailUse {
 		{"status", 0, []string{"json", "csv"}, mailStatus},
 		{"resolve", 1, []string{"sent", "resend", "why"}, resolveMail},
 		{"suppress", 1, nil, suppressMail},
-		{"bounces", 0, nil, readBounces},
+		{"bounces", 0, []string{"json", "csv"}, readBounces},
 	}
 }
 

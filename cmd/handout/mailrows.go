@@ -189,5 +189,5 @@ func (r *mailRun) tell() error {
 
 // newWriter gives what writes messages of a clinic.
 func newWriter(shop *batch.Shop, key mailing.Key, open func(folder, file string) ([]byte, error)) *mailing.Writer {
-	return &mailing.Writer{Profile: shop.Profile, Catalogs: shop.Catalogs, Guides: shop.Guide, Key: key, Open: open, Now: time.Now}
+	return &mailing.Writer{Profile: shop.Profile, Code: shop.Profile.Mailing.Code, Catalogs: shop.Catalogs, Guides: shop.Guide, Key: key, Open: open, Now: time.Now}
 }

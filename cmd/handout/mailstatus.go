@@ -2,22 +2,21 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
-	"strings"
+	"io"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"handout/internal/address"
-	"handout/internal/bounce"
 	"handout/internal/ledger"
 )
 
 // A mailJSON is a mail as programs read it: nothing of the patient.
 type mailJSON struct {
 	Mail    string `json:"mail"`
+	List    string `json:"list"` // the name of its file
 	Row     int    `json:"row"`
 	Guide   string `json:"guide"`
 	Kind    string `json:"kind"`
@@ -27,11 +26,14 @@ type mailJSON struct {
 	Code    int    `json:"code,omitempty"`
 	Due     string `json:"due,omitempty"`
 	Changed string `json:"changed"`
+	Draft   string `json:"draft_reason,omitempty"` // why a sheet that nobody has signed goes out (R7)
+
+	messageID string // what the relay's log has of it
 }
 
 func newMailJSON(m ledger.Mail, zone *time.Location) mailJSON {
-	j := mailJSON{Mail: m.ID[:mailShort], Row: m.Row, Guide: m.Guide, Kind: m.Kind, Locale: m.Locale, State: string(m.State),
-		Words: m.Words, Code: m.Code, Changed: clock(m.Changed, zone)}
+	j := mailJSON{Mail: m.ID[:mailShort], List: m.List, Row: m.Row, Guide: m.Guide, Kind: m.Kind, Locale: m.Locale, State: string(m.State),
+		Words: m.Words, Code: m.Code, Changed: clock(m.Changed, zone), Draft: m.Reason, messageID: m.MessageID}
 	if m.State == ledger.Retry || m.State == ledger.Queued {
 		j.Due = clock(m.Due, zone)
 	}
@@ -82,18 +84,30 @@ func mailStatus(c *cli.Context, _ []string) error {
 	case c.Bool("csv"):
 		return cmp.Or(statusCSV(c, all), undecided(counts[ledger.Uncertain]))
 	}
+	printStatus(c.App.Writer, counts, all)
+	return undecided(counts[ledger.Uncertain])
+}
+
+// printStatus prints how many mails are in each state, a line for each that is not sent, and what to do about those.
+func printStatus(w io.Writer, counts map[ledger.MailState]int, all []mailJSON) {
 	for _, state := range ledger.MailStates() {
 		if n := counts[state]; n > 0 {
-			fmt.Fprintf(c.App.Writer, "%-10s %d\n", state, n)
+			fmt.Fprintf(w, "%-10s %d\n", state, n)
 		}
 	}
-	if len(all) > 0 {
-		fmt.Fprintln(c.App.Writer)
+	if len(all) == 0 {
+		return
 	}
+	fmt.Fprintln(w)
 	for _, m := range all {
-		fmt.Fprintf(c.App.Writer, "%s  row %-5d %-6s %-8s %s\n", m.Mail, m.Row, m.Kind, m.Locale, mailSentence(m))
+		fmt.Fprintf(w, "%s  %-20s row %-5d %-6s %-8s %s\n", m.Mail, m.List, m.Row, m.Kind, m.Locale, mailSentence(m))
 	}
-	return undecided(counts[ledger.Uncertain])
+	fmt.Fprintln(w, "\nWhat to do:")
+	for _, state := range ledger.MailStates() {
+		if counts[state] > 0 && nextStep(state) != "" {
+			fmt.Fprintf(w, "%-10s %s\n", state, nextStep(state))
+		}
+	}
 }
 
 // undecided gives the exit code where messages wait for a person.
@@ -115,17 +129,36 @@ func mailSentence(m mailJSON) string {
 	case ledger.Sending:
 		return "is being sent, or the program was stopped while it was: handout mail resume sorts it out"
 	case ledger.Uncertain:
-		return "may have arrived or not: " + m.Words
+		return "may have arrived or not: " + m.Words + " (in the relay's log by its Message-ID, " + m.messageID + ")"
 	}
 	return m.State + ": " + m.Words
+}
+
+// nextStep says what a clerk does about mails in a state, "" where that is nothing.
+func nextStep(state ledger.MailState) string {
+	switch state {
+	case ledger.Queued, ledger.Sending, ledger.Retry:
+		return "handout mail resume sends what is due"
+	case ledger.Uncertain:
+		return "look in the relay's log; then handout mail resolve MAIL, with --sent if the relay has the message\n" +
+			"           or --resend if not, and --why"
+	case ledger.Failed:
+		return "if the reason is gone, handout mail retry-failed sends it again, until the appointment; or call the\n" +
+			"           patient, and mail a list with another address"
+	case ledger.Bounced:
+		return "call the patient, who has not got the sheet; a list with another address sends it there"
+	case ledger.Blocked:
+		return "the line says why: if that was a mistake, mail a list that is right; or hand the sheet out another way"
+	}
+	return ""
 }
 
 func statusCSV(c *cli.Context, all []mailJSON) error {
 	rows := make([][]string, len(all))
 	for i, m := range all {
-		rows[i] = []string{m.Mail, fmt.Sprint(m.Row), m.Guide, m.Kind, m.Locale, m.State, m.Words, m.Due, m.Changed}
+		rows[i] = []string{m.Mail, m.List, fmt.Sprint(m.Row), m.Guide, m.Kind, m.Locale, m.State, m.Words, m.Due, m.Changed, m.Draft}
 	}
-	return printCSV(c.App.Writer, []string{"mail", "row", "guide", "kind", "locale", "state", "words", "due", "changed"}, rows)
+	return printCSV(c.App.Writer, []string{"mail", "list", "row", "guide", "kind", "locale", "state", "words", "due", "changed", "draft_reason"}, rows)
 }
 
 // resolveMail takes a person's decision on a message in doubt.
@@ -137,6 +170,9 @@ func resolveMail(c *cli.Context, args []string) (err error) {
 		return misuse("such as --why 'the relay log has it'", "want --why: how do you know?")
 	}
 	return withLedger(c, func(l *ledger.Ledger) error {
+		if _, err := l.Recover(time.Now()); err != nil { // what a run that was killed left is in doubt too
+			return err
+		}
 		m, ok, err := l.FindMail(args[0])
 		switch {
 		case err != nil:
@@ -187,59 +223,4 @@ func withLedger(c *cli.Context, use func(*ledger.Ledger) error) error {
 		return err
 	}
 	return errors.Join(use(l), l.Close())
-}
-
-// readBounces reads the mailbox that reports come to, and marks the mails that came back.
-func readBounces(c *cli.Context, _ []string) error {
-	shop, _, err := openShop(c)
-	if err != nil {
-		return err
-	}
-	of := shop.Profile.Mailing
-	if of.Bounces.Host == "" {
-		return &exit{code: exitInvalid, text: "the clinic's profile names no mailbox for reports", hint: "mail.bounces: templates/clinic.yaml shows one"}
-	}
-	box, err := newServer(of.Bounces, shop.Profile.File)
-	if err != nil {
-		return err
-	}
-	ctx, stop := interruptible(c.Context)
-	defer stop()
-	return withLedger(c, func(l *ledger.Ledger) error { return bounces(ctx, c, l, box.mailbox(of.Folder)) })
-}
-
-func bounces(ctx context.Context, c *cli.Context, l *ledger.Ledger, box bounce.Settings) error {
-	since, err := l.Mailbox()
-	if err != nil {
-		return err
-	}
-	back := 0
-	ours := func(id string) bool { _, ok, err := l.FindMail(id); return ok && err == nil }
-	state, tally, err := bounce.Read(ctx, box, bounce.State(since), ours, func(r bounce.Report) error {
-		if r.Action != "failed" {
-			return nil
-		}
-		m, ok, err := l.Bounce(r.MessageID, strings.TrimSpace(r.Status+" "+r.Words), time.Now())
-		if ok && err == nil {
-			back++
-			fmt.Fprintf(c.App.Writer, "%s  row %-5d %-6s %-8s came back: %s %s\n", m.ID[:mailShort], m.Row, m.Kind, m.Locale, r.Status, r.Words)
-		}
-		return err
-	})
-	err = errors.Join(err, l.ReadTo(ledger.Mailbox(state)))
-	fmt.Fprintf(c.App.Writer, "%s came back; %s read\n", count(back, "message"), count(tally.Messages, "new message"))
-	if tally.Unclear > 0 {
-		terminal{c.App.ErrWriter}.say("%s could not be used: look into the mailbox", count(tally.Unclear, "report"))
-	}
-	var down *bounce.DownError
-	switch {
-	case errors.As(err, &down):
-		return &exit{code: exitDown, text: "the mailbox cannot be read: " + down.Error()}
-	case err != nil:
-		return err
-	case back > 0:
-		return &exit{code: exitPartly, text: "call the patients of these rows: they did not get their sheet",
-			hint: "a list with another address and handout mail FILE --send sends it there"}
-	}
-	return nil
 }

@@ -92,10 +92,10 @@ func TestMailAnswers(t *testing.T) {
 	}
 	table, _ := m.mail(exitDone, "status", "--csv")
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(table, "\uFEFF"))).ReadAll()
-	if err != nil || len(rows) != 4 || !slices.Equal(rows[0], strings.Split("mail row guide kind locale state words due changed", " ")) {
+	if err != nil || len(rows) != 4 || !slices.Equal(rows[0], strings.Split("mail list row guide kind locale state words due changed draft_reason", " ")) {
 		t.Fatalf("%v\n%s", err, table)
 	}
-	if words := rows[1][6]; strings.HasPrefix(words, "=") || !strings.Contains(words, "HYPERLINK") {
+	if words := rows[1][7]; strings.HasPrefix(words, "=") || !strings.Contains(words, "HYPERLINK") {
 		t.Errorf("the cell is %q", words)
 	}
 	if all := out + errs + text + table; strings.Contains(all, "home.test") {

@@ -113,15 +113,18 @@ func (r *printRun) file(ctx context.Context, s madeSheet) error {
 	if err != nil {
 		return err
 	}
+	note := func(outcome string) error {
+		made.Sink, made.When, made.Reason, made.Draft, made.Outcome = printSink, r.now(), reason, r.draft, outcome
+		return r.ledger.AppendLike(made)
+	}
 	if err := r.one(ctx, deliver.Sheet{Kind: made.Kind, Locale: made.Locale, PDF: s.data}, s.media, s.name); err != nil {
-		return r.notPrinted(ctx, err)
+		return r.notPrinted(ctx, err, func() error { return note(string(ledger.Uncertain)) })
 	}
-	made.Sink, made.When, made.Reason, made.Draft = printSink, r.now(), reason, r.draft
-	made.Outcome = string(batch.MadeNew)
+	outcome := batch.MadeNew
 	if reason != "" {
-		made.Outcome = string(batch.MadeAgain)
+		outcome = batch.MadeAgain
 	}
-	if err := r.ledger.AppendLike(made); err != nil {
+	if err := note(string(outcome)); err != nil {
 		return err
 	}
 	fmt.Fprintf(r.out, "%s printed\n", s.name)
@@ -146,16 +149,25 @@ func (r *printRun) reprint(key, guide, kind string) (string, error) {
 }
 
 func (r *printRun) reprintOf(history []ledger.Entry, guide, kind string) (string, error) {
-	var last *ledger.Entry
+	var last, doubt *ledger.Entry
 	for i, e := range history {
-		if e.Sink == printSink && e.Guide == guide && e.Kind == kind {
-			last = &history[i]
+		switch {
+		case e.Sink != printSink || e.Guide != guide || e.Kind != kind:
+		case e.Outcome == string(ledger.Uncertain):
+			doubt = &history[i]
+		default:
+			last, doubt = &history[i], nil
 		}
 	}
-	if last == nil {
+	if last == nil && doubt == nil {
 		return "", nil
 	}
-	r.term.say("this %s sheet was printed on %s", kind, clock(last.When, r.shop.Profile.Zone))
+	if last != nil {
+		r.term.say("this %s sheet was printed on %s", kind, clock(last.When, r.shop.Profile.Zone))
+	}
+	if doubt != nil {
+		r.term.say("this %s sheet may have been printed on %s: nobody knows whether it came out", kind, clock(doubt.When, r.shop.Profile.Zone))
+	}
 	if r.again != "" {
 		return r.again, nil
 	}

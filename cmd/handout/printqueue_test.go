@@ -26,8 +26,9 @@ type condition struct {
 	jobReasons string // why
 	reasons    string // what the printer says of itself
 	message    string
-	paper      string // that lies in it
+	paper      string // that lies in it; several with spaces between them
 	lacks      string // an attribute that it does not tell
+	breaks     bool   // the connection, when it has a job
 	most       int    // jobs that it takes
 	asked      func() // is called when somebody looks at a job
 	late       int    // the state that Cancel-Job leads to
@@ -74,7 +75,11 @@ func (p *laser) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		p.t.Errorf("the printer got garbage: %v", err)
 		return
 	}
-	answer := &ipp.Message{Version: 0x0200, Code: uint16(ipp.OK), RequestID: request.RequestID, Groups: p.act(request, string(document))}
+	groups := p.act(request, string(document))
+	if ipp.Op(request.Code) == ipp.PrintJob && p.breaking() {
+		panic(http.ErrAbortHandler)
+	}
+	answer := &ipp.Message{Version: 0x0200, Code: uint16(ipp.OK), RequestID: request.RequestID, Groups: groups}
 	data, err := answer.Encode()
 	if err != nil {
 		p.t.Errorf("the printer's answer: %v", err)
@@ -109,6 +114,12 @@ func (p *laser) act(request *ipp.Message, document string) []ipp.Group {
 	}
 }
 
+func (p *laser) breaking() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.now.breaks
+}
+
 // told is what the printer tells of itself.
 func (p *laser) told() ipp.Attributes {
 	var all ipp.Attributes
@@ -118,7 +129,7 @@ func (p *laser) told() ipp.Attributes {
 		attribute("printer-is-accepting-jobs", ipp.Boolean(len(p.jobs) < p.now.most)),
 		keywords("document-format-supported", "application/pdf"),
 		keywords("media-supported", "iso_a4_210x297mm", "na_letter_8.5x11in"),
-		keywords("media-ready", p.now.paper),
+		keywords("media-ready", strings.Fields(p.now.paper)...),
 		keywords("media-source-supported", "auto", "tray-2"),
 		keywords("sides-supported", "one-sided", "two-sided-long-edge"),
 		attribute("copies-supported", ipp.Range{Low: 1, High: 99}),

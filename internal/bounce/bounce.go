@@ -1,7 +1,7 @@
 // Package bounce reads the mailbox to which delivery reports come back. What goes in is the address
 // of an IMAP mailbox and a question (is this Message-ID one of ours?); what comes out is one [Report]
-// for each recipient that a report about one of our messages names. Nothing in the mailbox changes,
-// and nothing that comes out holds an address.
+// for each recipient that a report about one of our messages names. Nothing in the mailbox changes.
+// Of all that comes out only [Report.Address] names a person.
 package bounce
 
 import (
@@ -22,6 +22,15 @@ type Report struct {
 	Words     string    // the diagnostic on one line, at most 200 runes, without addresses; may be ""
 	Hard      bool      // refused for good: failed, with a status of class 5; class 4 only ran out of time
 	When      time.Time // of the last attempt, or else of the report; zero if neither has a date
+
+	// Arrived is when the message came to the server that reports, or else the date of the report; zero if
+	// neither has a date. It is on that server's clock. A message that is sent again has its Message-ID again, so
+	// this tells which sending a report is of.
+	Arrived time.Time
+
+	// Address is the recipient's, as [address.Check] gives it; "" if the report names none. It is for the eyes of
+	// the front desk alone: it belongs in no error, no log and no file of the program (R10).
+	Address string
 }
 
 // maxMessage is how many bytes of a message are looked at. Our sheets come back whole from some
@@ -112,6 +121,9 @@ func (p *parser) report(c parcel) {
 		r.MessageID = id
 		if r.When.IsZero() {
 			r.When = p.date
+		}
+		if r.Arrived.IsZero() {
+			r.Arrived = p.date
 		}
 		p.reports = append(p.reports, r)
 	}

@@ -22,7 +22,8 @@ func (p *parser) legacy(c parcel, failed string) {
 		return
 	}
 	reason := indented(why)
-	r := Report{MessageID: id, Action: "failed", Status: statusIn(reason), When: p.date}
+	r := Report{MessageID: id, Action: "failed", Status: statusIn(reason), When: p.date, Arrived: p.date}
+	r.Address = recipientAddress(failed) // "" if there are several: nobody can tell which the reason is about
 	r.Words = clean(reason, append(names(failed), namesIn(c)...))
 	r.Hard = hard(r)
 	p.reports = append(p.reports, r)

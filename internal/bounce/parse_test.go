@@ -11,23 +11,32 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"handout/internal/address"
 )
 
 // isOurs knows the Message-IDs k1@clinic.example, k2@clinic.example and so on.
 func isOurs(id string) bool { return regexp.MustCompile(`^k\d+@clinic\.example$`).MatchString(id) }
 
-// dump writes reports as the files in testdata have them, a line each and one for the words.
+// dump writes reports as the files in testdata have them, a line each, one for the address and when the message came to
+// the server that reports, and one for the words.
 func dump(reports []Report, err error) string {
 	var b strings.Builder
 	for _, r := range reports {
-		status, when := "-", "-"
+		status, when, address, arrived := "-", "-", "-", "-"
 		if r.Status != "" {
 			status = r.Status
 		}
 		if !r.When.IsZero() {
 			when = r.When.UTC().Format(time.RFC3339)
 		}
-		fmt.Fprintf(&b, "%s %s %s hard=%v %s\n\t%s\n", r.MessageID, r.Action, status, r.Hard, when, r.Words)
+		if r.Address != "" {
+			address = r.Address
+		}
+		if !r.Arrived.IsZero() {
+			arrived = r.Arrived.UTC().Format(time.RFC3339)
+		}
+		fmt.Fprintf(&b, "%s %s %s hard=%v %s\n\t%s arrived %s\n\t%s\n", r.MessageID, r.Action, status, r.Hard, when, address, arrived, r.Words)
 	}
 	if err != nil {
 		fmt.Fprintf(&b, "error: %v\n", err)
@@ -74,7 +83,7 @@ func TestParse(t *testing.T) {
 
 // TestNothingOfThePatient looks for each name before an at sign in what comes out (R10).
 func TestNothingOfThePatient(t *testing.T) {
-	address := regexp.MustCompile(`[\pL\pN.]+@`)
+	before := regexp.MustCompile(`[\pL\pN.]+@`)
 	for _, path := range corpus(t) {
 		text := section(t, path, "message")
 		reports, err := Parse(strings.NewReader(text), isOurs)
@@ -82,7 +91,7 @@ func TestNothingOfThePatient(t *testing.T) {
 		for _, r := range reports {
 			out += r.Words + "\n"
 		}
-		for _, local := range address.FindAllString(text, -1) {
+		for _, local := range before.FindAllString(text, -1) {
 			for _, name := range strings.FieldsFunc(local, func(r rune) bool { return r == '.' || r == '@' }) {
 				if regexp.MustCompile(`(?i)\b` + name + `\b`).MatchString(out) {
 					t.Errorf("%s: a piece of an address comes out", path)
@@ -152,6 +161,12 @@ func FuzzParse(f *testing.F) {
 			}
 			if strings.ContainsAny(r.Words, "@<>\r\n") || len([]rune(r.Words)) > maxWords {
 				t.Errorf("words with what must not be in them, or too many")
+			}
+			if a, err := address.Check(r.Address); r.Address != "" && (err != nil || a != r.Address) {
+				t.Errorf("an address that is none")
+			}
+			if r.Meaning() == "" {
+				t.Errorf("no words for status %s", r.Status)
 			}
 			if r.Hard && (r.Action != "failed" || r.Status[0] != '5') {
 				t.Errorf("hard, with action %q", r.Action)

@@ -1,6 +1,7 @@
 package bounce
 
 import (
+	"cmp"
 	"io"
 	"mime"
 	"regexp"
@@ -83,9 +84,12 @@ func (c *parcel) add(other parcel) {
 func (p *parser) leaf(c *parcel, part *message.Entity) {
 	switch mediaType(part.Header.Get("Content-Type")) {
 	case "message/delivery-status", "message/global-delivery-status":
+		arrival := "" // a field of the first group, which holds for all
 		for _, b := range blocks(body(part)) {
+			arrival = cmp.Or(arrival, b["arrival-date"])
 			// The first group is about the whole message. Some write it without the empty line after it.
 			if b["final-recipient"] != "" || b["action"] != "" {
+				b["arrival-date"] = arrival
 				c.recipients = append(c.recipients, b)
 			}
 		}

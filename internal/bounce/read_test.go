@@ -3,9 +3,14 @@ package bounce
 import (
 	"context"
 	"errors"
+	"net"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
 )
 
 // readAll reads a mailbox and gives the Message-IDs of the reports.
@@ -120,5 +125,32 @@ func TestCancelled(t *testing.T) {
 	}
 	if _, _, err := Read(ctx, p.settings, State{}, isOurs, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("before the start: %v", err)
+	}
+}
+
+// TestRemoved: a message that somebody removes while the mailbox is read is no report that could not be used.
+func TestRemoved(t *testing.T) {
+	p := startPost(t, true, "127.0.0.1")
+	p.deliver(t, "INBOX", "postfix", "exim")
+	remove := func() {
+		c, err := imapclient.DialTLS(net.JoinHostPort("127.0.0.1", strconv.Itoa(p.settings.Port)), &imapclient.Options{TLSConfig: p.settings.tls()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		if err := c.Login(user, password).Wait(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Select("INBOX", nil).Wait(); err != nil {
+			t.Fatal(err)
+		}
+		flags := &imap.StoreFlags{Op: imap.StoreFlagsAdd, Flags: []imap.Flag{imap.FlagDeleted}}
+		if err := errors.Join(c.Store(imap.SeqSetNum(2), flags, nil).Close(), c.Expunge().Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	state, tally, err := Read(t.Context(), p.settings, State{}, isOurs, func(Report) error { remove(); return nil })
+	if err != nil || state.UID != 2 || tally != (Tally{Messages: 2, Reports: 1}) {
+		t.Errorf("%v, %+v, %+v", err, state, tally)
 	}
 }

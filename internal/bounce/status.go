@@ -28,7 +28,10 @@ func recipient(b block, names []string) (Report, bool) {
 		words = rest // "smtp; 550 ...": the type says nothing to a clerk
 	}
 	words = strings.TrimSpace(words)
-	r := Report{Action: action, Status: enhanced.FindString(b["status"]), When: date(b["last-attempt-date"])}
+	r := Report{
+		Action: action, Status: enhanced.FindString(b["status"]), Address: shown(b),
+		When: date(b["last-attempt-date"]), Arrived: date(b["arrival-date"]),
+	}
 	if r.Status == "" {
 		r.Status = statusIn(words)
 	}

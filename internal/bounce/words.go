@@ -70,15 +70,19 @@ func pieces(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return !letterOrDigit(r) })
 }
 
+// unescape turns what is escaped in an address in UTF-8 (RFC 6533, 3) into characters.
+func unescape(field string) string {
+	return escaped.ReplaceAllStringFunc(field, func(s string) string {
+		n, _ := strconv.ParseInt(s[3:len(s)-1], 16, 32)
+		return string(rune(n))
+	})
+}
+
 // names gives the local part of each address in a field in lower case, whole and in pieces (anna and
 // berg of anna.berg+news); of a field without an address, the user it names. What has one rune only is
 // left out.
 func names(field string) []string {
-	// An address in UTF-8 may be escaped (RFC 6533, 3).
-	field = escaped.ReplaceAllStringFunc(field, func(s string) string {
-		n, _ := strconv.ParseInt(s[3:len(s)-1], 16, 32)
-		return string(rune(n))
-	})
+	field = unescape(field)
 	var all []string
 	if !strings.Contains(field, "@") {
 		_, user, _ := strings.Cut(field, ";") // "x-unix; anna"

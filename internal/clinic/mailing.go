@@ -18,11 +18,18 @@ type Mailing struct {
 	OptOut   string   // where to ask for no more mail: an address, a phone number or a https link
 	Calendar bool     // messages have the appointment with them
 	Minutes  int      // that it takes
+	Code     string   // what encrypted sheets open with: [Letters] or [Digits]
 	Relay    Server
 	Limits   Limits
 	Bounces  Server // the mailbox that reports come to; without a host there is none
 	Folder   string // of that mailbox
 }
+
+// The kinds of codes.
+const (
+	Letters = "letters" // and digits that nobody takes for letters
+	Digits  = "digits"
+)
 
 // A Server is a machine that mail goes to or comes from. TLS is always on (M4).
 type Server struct {
@@ -48,7 +55,7 @@ func Auths() []string { return []string{"none", "plain", "login", "scram-sha-256
 
 func (r *reader) mailing(n yamlfile.Node) {
 	m := &r.profile.Mailing
-	m.Pos, m.Minutes, m.Folder = n.Pos(), defaultMinutes, "INBOX"
+	m.Pos, m.Minutes, m.Code, m.Folder = n.Pos(), defaultMinutes, Letters, "INBOX"
 	n.Map("mail", map[string]func(yamlfile.Node){
 		"address":             func(n yamlfile.Node) { m.Address = address(n) },
 		"name":                func(n yamlfile.Node) { m.Name = text(n) },
@@ -56,6 +63,7 @@ func (r *reader) mailing(n yamlfile.Node) {
 		"opt_out":             func(n yamlfile.Node) { m.OptOut = text(n) },
 		"calendar":            func(n yamlfile.Node) { m.Calendar = n.Bool() },
 		"appointment_minutes": func(n yamlfile.Node) { m.Minutes = whole(n, 5, 24*60) },
+		"code":                func(n yamlfile.Node) { m.Code = code(n) },
 		"relay":               func(n yamlfile.Node) { m.Relay = server(n, 587, 465, nil) },
 		"limits":              func(n yamlfile.Node) { m.Limits = limits(n) },
 		"bounces": func(n yamlfile.Node) {
@@ -89,6 +97,26 @@ func address(n yamlfile.Node) string {
 	}
 	return bare
 }
+
+// code reads the kind of codes. What others know of a patient is no password, and asking for one gets the reason (M6).
+func code(n yamlfile.Node) string {
+	switch s := strings.ToLower(n.String()); strings.NewReplacer("_", "", "-", "", " ", "").Replace(s) {
+	case "birthdate", "dateofbirth", "dob", "birthday":
+		n.ProblemHint(codeHint, "a date of birth is no password: there are about 40,000, and a computer tries all of them in half a minute")
+	case "mrn", "recordnumber", "patientnumber":
+		n.ProblemHint(codeHint, "a record number is no password: many people know it, and a computer tries all of them in minutes or hours")
+	case "phone", "phonenumber", "telephone", "mobile":
+		n.ProblemHint(codeHint, "a phone number is no password: many people know it, and a computer tries all of a town's in minutes or hours")
+	case Letters, Digits:
+		return s
+	case "":
+	default:
+		n.ProblemHint(codeHint, "want letters or digits")
+	}
+	return Letters
+}
+
+const codeHint = "letters makes codes of 12 letters and digits, digits of 12 digits: random ones, that reach the patient another way than by mail"
 
 // server reads one, with the ports of its two ways to TLS and further keys.
 func server(n yamlfile.Node, startTLS, implicit int, more map[string]func(yamlfile.Node)) Server {

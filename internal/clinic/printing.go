@@ -11,11 +11,15 @@ import (
 // Printing says how the clinic prints sheets.
 type Printing struct {
 	Queue   string         // of CUPS, or an ipp:// or ipps:// URI; "" for the system's own
+	CAFile  string         // certificates to trust instead of the system's, as it is written: from the profile's folder
 	Command []string       // a program and its arguments, for systems without CUPS
-	Sides   string         // an IPP keyword; "" leaves it to the queue
-	Tray    string         // likewise
-	Copies  map[string]int // by kind of sheet; one of a kind that is not named
+	Media   ByKind[string] // a name that layout.MediaByName knows; "" for the clinic's
+	Sides   ByKind[string] // an IPP keyword; "" leaves it to the queue
+	Tray    ByKind[string] // likewise
+	Copies  ByKind[int]    // 0 is one
 	Wait    time.Duration  // for a job to be printed
+
+	named []namedKind // in the settings by kind
 }
 
 // defaultWait is long enough for a printer to wake up.
@@ -23,14 +27,20 @@ const defaultWait = 3 * time.Minute
 
 func (r *reader) printing(n yamlfile.Node) {
 	p := &r.profile.Printing
+	var ca yamlfile.Node
 	n.Map("printing", map[string]func(yamlfile.Node){
 		"queue":   func(n yamlfile.Node) { p.Queue = word(n) },
+		"ca_file": func(n yamlfile.Node) { ca, p.CAFile = n, n.String() },
 		"command": func(n yamlfile.Node) { p.Command = command(n, "{file}") },
-		"sides":   func(n yamlfile.Node) { p.Sides = sides(n) },
-		"tray":    func(n yamlfile.Node) { p.Tray = word(n) },
-		"copies":  func(n yamlfile.Node) { p.Copies = copies(n) },
+		"media":   func(n yamlfile.Node) { p.Media = byKind(p, "media", n, media) },
+		"sides":   func(n yamlfile.Node) { p.Sides = byKind(p, "sides", n, sides) },
+		"tray":    func(n yamlfile.Node) { p.Tray = byKind(p, "tray", n, word) },
+		"copies":  func(n yamlfile.Node) { p.Copies = byKind(p, "copies", n, copies) },
 		"wait":    func(n yamlfile.Node) { p.Wait = duration(n) },
 	})
+	if p.Queue != "" && !strings.HasPrefix(p.Queue, "ipps://") && !strings.HasPrefix(p.Queue, "https://") {
+		ca.Problem("it goes with a queue whose address begins with ipps://")
+	}
 }
 
 // sides gives the IPP keyword (PWG 5100.1) for what a profile says. Pages stand upright.
@@ -73,13 +83,7 @@ func command(n yamlfile.Node, marks ...string) []string {
 	return list
 }
 
-func copies(n yamlfile.Node) map[string]int {
-	all := map[string]int{}
-	for _, p := range n.Pairs() {
-		all[p.Key] = whole(p.Value, 1, 20)
-	}
-	return all
-}
+func copies(n yamlfile.Node) int { return whole(n, 1, 20) }
 
 // whole reads a whole number between two others.
 func whole(n yamlfile.Node, least, most int) int {

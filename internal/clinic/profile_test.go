@@ -136,7 +136,7 @@ time_zone: UTC
 phones: {day: 5550104477, night: 5550104488}
 emergency_number: 911
 locale: en
-printing: {queue: ward-3, sides: two, tray: tray-2, copies: {prep: 2}, command: [print, "{file}"], wait: 90s}
+printing: {queue: ward-3, sides: two, tray: tray-2, copies: {prep: 2}, media: {prep: Letter}, command: [print, "{file}"], wait: 90s}
 mail:
   address: post@clinic.example
   opt_out: mailto:stop@clinic.example
@@ -149,14 +149,15 @@ mail:
 		t.Fatal(list)
 	}
 	printing := Printing{
-		Queue: "ward-3", Command: []string{"print", "{file}"}, Sides: "two-sided-long-edge", Tray: "tray-2",
-		Copies: map[string]int{"prep": 2}, Wait: 90 * time.Second,
+		Queue: "ward-3", Command: []string{"print", "{file}"}, Sides: ByKind[string]{"": "two-sided-long-edge"},
+		Tray: ByKind[string]{"": "tray-2"}, Copies: ByKind[int]{"prep": 2}, Media: ByKind[string]{"prep": "Letter"},
+		Wait: 90 * time.Second, named: p.Printing.named,
 	}
 	if !reflect.DeepEqual(p.Printing, printing) {
 		t.Errorf("%+v, want %+v", p.Printing, printing)
 	}
 	mailing := Mailing{
-		Pos: p.Mailing.Pos, Address: "post@clinic.example", OptOut: "mailto:stop@clinic.example", Calendar: true, Minutes: 60,
+		Pos: p.Mailing.Pos, Address: "post@clinic.example", OptOut: "mailto:stop@clinic.example", Calendar: true, Minutes: 60, Code: Letters,
 		Relay: Server{Host: "smtp.clinic.example", Port: 465, Implicit: true, Auth: "plain", User: "post",
 			PasswordCommand: []string{"pass", "relay"}},
 		Limits:  Limits{50, 30, 10000},
@@ -165,6 +166,48 @@ mail:
 	}
 	if !reflect.DeepEqual(p.Mailing, mailing) {
 		t.Errorf("%+v, want %+v", p.Mailing, mailing)
+	}
+}
+
+// A setting is for all kinds of sheet, or for those that are named. One for a kind that there is not is found.
+func TestPrintingByKind(t *testing.T) {
+	p, list := Parse("f", []byte(`name: a
+time_zone: UTC
+phones: {day: 5550104477, night: 5550104488}
+emergency_number: 911
+locale: en
+printing:
+  queue: ipps://printer.example.org/ipp/print
+  ca_file: printers.pem
+  copies: 2
+  sides: {prep: one, booklet: two}
+  tray: {cares: manual}
+`), fstest.MapFS{})
+	if len(list) > 0 || p.Printing.CAFile != "printers.pem" {
+		t.Fatal(list, p.Printing.CAFile)
+	}
+	for kind, want := range map[string]struct {
+		copies      int
+		sides, tray string
+	}{
+		"prep":    {2, "one-sided", ""},
+		"booklet": {2, "two-sided-long-edge", ""},
+		"care":    {2, "", ""},
+		"cares":   {2, "", "manual"},
+	} {
+		if copies, sides, tray := p.Printing.Copies.Of(kind), p.Printing.Sides.Of(kind), p.Printing.Tray.Of(kind); copies != want.copies ||
+			sides != want.sides || tray != want.tray {
+			t.Errorf("%s: %d copies, sides %q, tray %q", kind, copies, sides, tray)
+		}
+	}
+	if got := p.Printing.Strangers([]string{"prep", "care", "booklet", "cares"}); got != nil {
+		t.Errorf("all kinds are there: %v", got)
+	}
+	got := report(p.Printing.Strangers([]string{"prep", "care"}))
+	want := "f:10:22: printing.sides.booklet: no guide has such a kind of sheet\n" +
+		"f:11:10: printing.tray.cares: no guide has such a kind of sheet (did you mean care?)\n"
+	if got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 

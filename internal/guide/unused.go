@@ -40,9 +40,14 @@ func Unused(guides []*Guide, set *locale.Set) diag.List {
 }
 
 // Strangers returns a problem for each guide that a profile has settings for, and that is not among
-// guides; and for each field that it has a column for, and that none of the guides has.
+// guides; for each field that it has a column for, and that none of the guides has; and for each kind of sheet that it
+// says how to print, likewise.
 func Strangers(guides []*Guide, p *clinic.Profile) diag.List {
-	return append(strangeSettings(guides, p), strangeColumns(guides, p)...)
+	var kinds []string
+	for _, g := range guides {
+		kinds = append(kinds, g.KindNames()...)
+	}
+	return slices.Concat(strangeSettings(guides, p), strangeColumns(guides, p), p.Printing.Strangers(kinds))
 }
 
 func strangeColumns(guides []*Guide, p *clinic.Profile) diag.List {

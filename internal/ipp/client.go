@@ -3,6 +3,8 @@ package ipp
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -28,8 +30,9 @@ type Client struct {
 
 // Options are what a client needs besides the printer's address.
 type Options struct {
-	User   string // of whom a job is, as the queue knows people; "" leaves it out
-	Socket string // path of a Unix socket to connect to instead of the host of the address: a CUPS on this machine
+	User   string         // of whom a job is, as the queue knows people; "" leaves it out
+	CA     *x509.CertPool // whose certificates are trusted; nil: those that the system trusts
+	Socket string         // path of a Unix socket to connect to instead of the host of the address: a CUPS on this machine
 }
 
 // New makes a client for a printer's address. It does not connect: each call does so anew, follows no redirect and
@@ -41,7 +44,10 @@ func New(uri string, o Options) (*Client, error) {
 	}
 	// A connection that is used again may turn out to be dead after the request has gone out, and then nobody
 	// knows whether a job was taken.
-	transport := &http.Transport{DisableKeepAlives: true, DisableCompression: true, Protocols: new(http.Protocols)}
+	transport := &http.Transport{
+		DisableKeepAlives: true, DisableCompression: true, Protocols: new(http.Protocols),
+		TLSClientConfig: &tls.Config{RootCAs: o.CA, MinVersion: tls.VersionTLS12},
+	}
 	transport.Protocols.SetHTTP1(true)
 	if o.Socket != "" {
 		transport.DialContext = func(ctx context.Context, _, _ string) (net.Conn, error) {

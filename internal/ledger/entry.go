@@ -23,7 +23,7 @@ type Entry struct {
 	Draft   string            // why a draft was handed out, as a person wrote it; "" where it was only made
 	Sink    string            // where it went: "folder", "archive", "run"
 	When    time.Time         // from the caller; kept to the microsecond, with its offset from UTC
-	Outcome string            // "made", "again" or "changed"
+	Outcome string            // "made", "again", "changed"; "uncertain" where nobody knows whether a printer printed it
 	Reason  string            // why again, as a person wrote it
 
 	Number int64  // read back only: the place in the ledger's order, from 1; none is given twice

@@ -2,8 +2,10 @@ package mailing
 
 import (
 	"crypto/sha256"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -116,7 +118,7 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-// What is sent is the sheet that was made, and nothing else.
+// What is sent is the sheet that was made, and nothing else. One that cannot be read is not said to be gone.
 func TestWrite(t *testing.T) {
 	set, list := locale.Load(locales.Files)
 	if list.Bad() {
@@ -126,10 +128,11 @@ func TestWrite(t *testing.T) {
 	w := &Writer{
 		Profile: profile(t), Catalogs: set, Guides: guides(t), Key: make(Key, 32), Now: func() time.Time { return now },
 		Open: func(folder, file string) ([]byte, error) {
-			if folder != "/sheets" || file != "sheet.pdf" {
-				return nil, os.ErrNotExist
+			if folder == "/sheets" && file == "sheet.pdf" {
+				return sheet, nil
 			}
-			return sheet, nil
+			reason := map[string]error{"denied.pdf": syscall.EACCES, "disk.pdf": syscall.EIO, "other.pdf": syscall.ENOENT}[file]
+			return nil, &fs.PathError{Op: "open", Path: folder + "/" + file, Err: reason}
 		},
 	}
 	good := ledger.Mail{
@@ -152,6 +155,8 @@ func TestWrite(t *testing.T) {
 	}
 	for why, spoil := range map[string]func(*ledger.Mail){
 		errGone.Error():                 func(m *ledger.Mail) { m.File = "other.pdf" },
+		errDenied.Error():               func(m *ledger.Mail) { m.File = "denied.pdf" },
+		errUnread.Error():               func(m *ledger.Mail) { m.File = "disk.pdf" },
 		errAltered.Error():              func(m *ledger.Mail) { m.PDF[0]++ },
 		errLanguage.Error():             func(m *ledger.Mail) { m.Locale = "fr" },
 		errGuide.Error():                func(m *ledger.Mail) { m.Kind = "booklet" },
@@ -159,8 +164,12 @@ func TestWrite(t *testing.T) {
 	} {
 		bad := good
 		spoil(&bad)
-		if _, err := w.Write(bad); err == nil || !strings.HasPrefix(err.Error(), why) {
+		_, err := w.Write(bad)
+		if err == nil || !strings.HasPrefix(err.Error(), why) {
 			t.Errorf("got %v, want %s", err, why)
+		}
+		if err != nil && strings.Contains(err.Error(), ".pdf") {
+			t.Errorf("%q holds a file's name", why) // R10
 		}
 	}
 }

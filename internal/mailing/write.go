@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -23,12 +24,15 @@ type Writer struct {
 	Catalogs *locale.Set
 	Guides   func(id string) *guide.Guide
 	Key      Key
+	Code     string                                    // the kind of codes, as [clinic.Mailing] has it; "" for letters
 	Open     func(folder, file string) ([]byte, error) // a sheet that was made before
 	Now      func() time.Time
 }
 
 var (
 	errGone     = errors.New("the sheet is no longer where it was made: make it again with batch --resume, then mail retry-failed")
+	errDenied   = errors.New("the sheet is there, but this computer does not let the program read it: whoever looks after the computer has to allow it, then mail retry-failed")
+	errUnread   = errors.New("the sheet could not be read, which may be the disk or the network and not the sheet: have that looked at, then mail retry-failed")
 	errAltered  = errors.New("the sheet was changed since it was made: make it again with batch --resume, then mail retry-failed")
 	errLanguage = errors.New("there are no messages in the sheet's language any more")
 	errGuide    = errors.New("there is no such guide any more")
@@ -47,7 +51,7 @@ func (w *Writer) Write(m ledger.Mail) (message.Message, error) {
 	}
 	in.PDF = sheet
 	if in.Encrypted = m.Consent == ledger.Encrypted; in.Encrypted {
-		if in.PDF, err = pdf.Encrypt(sheet, w.Key.Code(m.ID), rand.Reader); err != nil {
+		if in.PDF, err = pdf.Encrypt(sheet, w.Key.Code(w.Code, m.ID), rand.Reader); err != nil {
 			return message.Message{}, fmt.Errorf("the sheet cannot be encrypted: %w", err)
 		}
 	}
@@ -57,8 +61,13 @@ func (w *Writer) Write(m ledger.Mail) (message.Message, error) {
 // sheet reads the sheet, and wants it to be the one that was made.
 func (w *Writer) sheet(m ledger.Mail) ([]byte, error) {
 	data, err := w.Open(m.Folder, m.File)
-	if err != nil {
+	switch { // the error itself holds the file's name (R10)
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, errGone
+	case errors.Is(err, fs.ErrPermission):
+		return nil, errDenied
+	case err != nil:
+		return nil, errUnread
 	}
 	if sha256.Sum256(data) != m.PDF {
 		return nil, errAltered
@@ -69,7 +78,8 @@ func (w *Writer) sheet(m ledger.Mail) ([]byte, error) {
 // input is the message without the sheet.
 func (w *Writer) input(m ledger.Mail) (message.Input, error) {
 	p := w.Profile
-	catalog := w.Catalogs.Catalog(m.Locale)
+	tag, _, _ := strings.Cut(m.Locale, "+") // the first of two languages is the patient's
+	catalog := w.Catalogs.Catalog(tag)
 	if catalog == nil {
 		return message.Input{}, errLanguage
 	}

@@ -22,7 +22,7 @@ func (q *queue) behind(told ipp.Attributes) *ipp.Client {
 	if isLocal(uri) && !q.local {
 		return nil
 	}
-	client, err := ipp.New(uri, ipp.Options{})
+	client, err := ipp.New(uri, ipp.Options{CA: q.ca})
 	if err != nil {
 		return nil
 	}

@@ -82,7 +82,7 @@ func (c *command) outcome(ctx context.Context, p program) error {
 	case p.err == nil:
 		return nil
 	case !p.started():
-		return fmt.Errorf("print command: %w", p.err)
+		return &UnreachableError{"print command", p.err}
 	case p.exited() && ctx.Err() == nil:
 		return refused(c.name(), p.words()...)
 	}

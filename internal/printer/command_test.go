@@ -128,7 +128,7 @@ func TestCommandMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = p.Print(context.Background(), sheet(), func(s string) { t.Errorf("said %q", s) })
-	if not := (*NotPrintedError)(nil); err == nil || errors.As(err, &not) || !strings.HasPrefix(err.Error(), "print command: ") {
+	if away := (*UnreachableError)(nil); !errors.As(err, &away) || !strings.HasPrefix(err.Error(), "print command: ") {
 		t.Errorf("got %T %v", err, err)
 	}
 }

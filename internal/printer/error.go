@@ -1,8 +1,11 @@
 package printer
 
 import (
+	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"handout/internal/ipp"
@@ -43,7 +46,18 @@ type UnreachableError struct {
 
 // Error gives the queue and the cause.
 func (e *UnreachableError) Error() string {
-	return fmt.Sprintf("%s: cannot be reached: %v", e.Queue, e.Cause)
+	if bad := e.certificate(); bad != nil {
+		return fmt.Sprintf("%s: its certificate cannot be trusted: %s", e.Queue, plain(bad.Err.Error()))
+	}
+	return fmt.Sprintf("%s: cannot be reached: %s", e.Queue, reason(e.Cause))
+}
+
+// Untrusted reports whether somebody answered whose certificate cannot be verified.
+func (e *UnreachableError) Untrusted() bool { return e.certificate() != nil }
+
+func (e *UnreachableError) certificate() (bad *tls.CertificateVerificationError) {
+	errors.As(e.Cause, &bad)
+	return bad
 }
 
 // Unwrap gives the cause.
@@ -56,7 +70,20 @@ func refused(queue string, words ...string) error {
 
 // lost is the error of a job that went out and of which nobody knows whether it arrived.
 func lost(queue string, cause error) error {
-	return &NotPrintedError{Queue: queue, State: "unknown", Words: []string{plain(cause.Error())}, Undecided: true}
+	return &NotPrintedError{Queue: queue, State: "unknown", Words: []string{reason(cause)}, Undecided: true}
+}
+
+// reason says what went wrong with a connection, in words fit for a clerk where there are any.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return "interrupted"
+	case errors.Is(err, context.DeadlineExceeded):
+		return "no answer in time"
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		return "the connection broke before the answer"
+	}
+	return plain(err.Error())
 }
 
 // refusal gives the words of a printer that understood a request and did nothing of it.

@@ -25,7 +25,7 @@ func (q *queue) follow(ctx context.Context, id int, say func(string)) error {
 		case ctx.Err() != nil:
 			return q.stop(ctx, id, last, tell)
 		case permanent(err):
-			return q.failed(id, "unknown", []string{plain(err.Error())}, true)
+			return q.failed(id, "unknown", []string{reason(err)}, true)
 		case err != nil:
 			tell("the queue does not answer, trying again")
 		default:
@@ -93,7 +93,7 @@ func notCancelled(refusal error) string {
 	if refusal == nil {
 		return "the queue has not confirmed that it is cancelled"
 	}
-	return "cancelling it failed: " + plain(refusal.Error())
+	return "cancelling it failed: " + reason(refusal)
 }
 
 // failed makes the error of a job that was in the queue.

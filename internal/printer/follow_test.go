@@ -56,7 +56,7 @@ func TestNotCancelled(t *testing.T) {
 	}{
 		{"refused", &fake{refuse: map[ipp.Op]ipp.Status{ipp.CancelJob: ipp.NotAuthorized}},
 			[]string{`cancelling it failed: Cancel-Job: client-error-not-authorized ("no,\x1b[31m not now")`}},
-		{"no answer", &fake{hangs: map[ipp.Op]bool{ipp.CancelJob: true}}, []string{"cancelling it failed: EOF"}},
+		{"no answer", &fake{hangs: map[ipp.Op]bool{ipp.CancelJob: true}}, []string{"cancelling it failed: the connection broke before the answer"}},
 		{"no effect", &fake{deaf: true}, []string{"the queue has not confirmed that it is cancelled"}},
 	} {
 		c.fake.printer, c.fake.states = laser(), []state{{job: pending}}

@@ -44,7 +44,7 @@ func (s *spooler) find(ctx context.Context) (*queue, error) {
 	defer cancel()
 	where := run(ctx, "lpstat", "-H")
 	if where.err != nil {
-		return nil, fmt.Errorf("ask for the print server: %w", where.err)
+		return nil, &UnreachableError{"the print server", where.err}
 	}
 	address, socket := serverAddress(strings.TrimSpace(where.stdout))
 	name := s.queue
@@ -91,7 +91,7 @@ func defaultQueue(ctx context.Context, address, socket string) (string, error) {
 	if none := (*ipp.ConnectError)(nil); errors.As(err, &none) {
 		return "", &UnreachableError{"the print server", err}
 	}
-	return "", errors.New("no printer is named, and the system has no default one")
+	return "", ErrNoPrinter
 }
 
 // requestID finds the job's number in what lp prints: "request id is ward-12 (1 file(s))".
@@ -103,8 +103,9 @@ func byLP(lp, name string, q *queue) delivery {
 		err = withFile(j.PDF, say, func(path string) error {
 			p := run(ctx, append([]string{lp}, lpArguments(name, j, path)...)...)
 			if m := requestID.FindStringSubmatch(p.stdout); m != nil && p.err == nil {
-				id, err = strconv.Atoi(m[1])
-				return err
+				if id, err = strconv.Atoi(m[1]); err == nil {
+					return nil
+				}
 			}
 			return q.noRequest(ctx, p)
 		})
@@ -116,7 +117,7 @@ func byLP(lp, name string, q *queue) delivery {
 // cancels what it has begun; that can be relied on only where lp came to its end and the server still answers.
 func (q *queue) noRequest(ctx context.Context, p program) error {
 	if !p.started() {
-		return fmt.Errorf("run %s: %w", p.name, p.err)
+		return &UnreachableError{p.name, p.err}
 	}
 	if p.err == nil {
 		return lost(q.name, fmt.Errorf("%s names no job", p.name))

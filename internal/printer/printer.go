@@ -4,6 +4,7 @@ package printer
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"os/exec"
 	"os/user"
@@ -25,9 +26,10 @@ type Job struct {
 
 // Settings say where to print. The zero value is the system's default queue.
 type Settings struct {
-	Queue   string        // CUPS queue, or an address such as ipp:// or ipps://; "" is the system's default queue
-	Command []string      // argument list with {file} {queue} {title} {copies}, for systems without CUPS; used if not empty
-	Limit   time.Duration // how long a job may take to be printed; 0 is [DefaultLimit]
+	Queue   string         // CUPS queue, or an address such as ipp:// or ipps://; "" is the system's default queue
+	CA      *x509.CertPool // whose certificates are trusted at an address with TLS; nil: those that the system trusts
+	Command []string       // argument list with {file} {queue} {title} {copies}, for systems without CUPS; used if not empty
+	Limit   time.Duration  // how long a job may take to be printed; 0 is [DefaultLimit]
 }
 
 // DefaultLimit is how long a job may take where the settings say nothing.
@@ -41,8 +43,8 @@ type Printer interface {
 	// Print hands the job over and follows it to its end. Say is told each change in words fit for a clerk; it is
 	// not called after Print has returned.
 	//
-	// It fails with an *UnreachableError (nothing was sent), a *NotPrintedError, or an error about the job or
-	// the machine, with which nothing was sent either.
+	// It fails with an *UnreachableError (nothing was sent), a *NotPrintedError, or another error with which nothing
+	// was sent either: ErrNoPrinter, or one about the job or the machine.
 	Print(ctx context.Context, j Job, say func(string)) (Result, error)
 }
 
@@ -68,12 +70,15 @@ func Open(s Settings) (Printer, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := openQueue(s.Queue, uri, ipp.Options{User: userName()}, s.Limit)
+	q, err := openQueue(s.Queue, uri, ipp.Options{User: userName(), CA: s.CA}, s.Limit)
 	if err != nil {
 		return nil, err
 	}
 	return q, nil
 }
+
+// ErrNoPrinter is a job for the default printer of a system that has none.
+var ErrNoPrinter = errors.New("no printer is named, and the system has no default one")
 
 func isAddress(queue string) bool { return strings.Contains(queue, "://") }
 

@@ -152,7 +152,7 @@ func TestErrorText(t *testing.T) {
 		"ward: not printed (refused): no": &NotPrintedError{Queue: "ward", State: "refused", Words: []string{"no"}},
 		"ward: job ward-3: may have been printed, or may be later (waiting): a; b": &NotPrintedError{
 			Queue: "ward", Job: "ward-3", State: "waiting", Words: []string{"a", "b"}, Undecided: true},
-		"ward: cannot be reached: context deadline exceeded": &UnreachableError{"ward", context.DeadlineExceeded},
+		"ward: cannot be reached: no answer in time": &UnreachableError{"ward", context.DeadlineExceeded},
 	} {
 		if err.Error() != want {
 			t.Errorf("got %s, want %s", err, want)

@@ -2,6 +2,7 @@ package printer
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -24,6 +25,7 @@ type queue struct {
 	name    string
 	local   bool // on this machine, so that what is localhost to it is localhost here
 	client  *ipp.Client
+	ca      *x509.CertPool // trusted in place of the system's
 	deliver delivery
 	limit   time.Duration // for a job to be printed
 	every   time.Duration // a look is taken
@@ -37,7 +39,7 @@ func openQueue(name, uri string, o ipp.Options, limit time.Duration) (*queue, er
 		return nil, err
 	}
 	return &queue{
-		name: name, local: isLocal(uri), client: client, deliver: byIPP(name, client),
+		name: name, local: isLocal(uri), client: client, ca: o.CA, deliver: byIPP(name, client),
 		limit: limit, every: pollEvery, grace: cancelTime,
 	}, nil
 }

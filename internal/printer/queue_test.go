@@ -2,7 +2,10 @@ package printer
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
+	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"reflect"
@@ -163,7 +166,7 @@ func TestRefusedByPrinter(t *testing.T) {
 			Words: []string{"client-error-document-format-not-supported", "no, [31m not now"}}},
 		{ipp.PrintJob, ipp.NotAcceptingJobs, &NotPrintedError{State: "refused",
 			Words: []string{"server-error-not-accepting-jobs", "no, [31m not now"}}},
-		{ipp.PrintJob, 0, &NotPrintedError{State: "unknown", Words: []string{"EOF"}, Undecided: true}},
+		{ipp.PrintJob, 0, &NotPrintedError{State: "unknown", Words: []string{"the connection broke before the answer"}, Undecided: true}},
 		{ipp.GetJobAttributes, ipp.NotFound, &NotPrintedError{Job: "ward-12", State: "unknown",
 			Words: []string{"the queue no longer knows the job"}, Undecided: true}},
 		{ipp.GetJobAttributes, 0, &NotPrintedError{Job: "ward-12", State: "unknown",
@@ -189,6 +192,48 @@ func TestUnreachable(t *testing.T) {
 	_, err = p.Print(context.Background(), sheet(), func(s string) { t.Errorf("said %q", s) })
 	if down := (*UnreachableError)(nil); !errors.As(err, &down) || down.Queue != uri {
 		t.Errorf("got %T %v", err, err)
+	}
+}
+
+// A printer is sent nothing before its certificate is verified: by the authority that is named, or the system's.
+func TestCertificate(t *testing.T) {
+	f := &fake{t: t, printer: laser(), states: []state{{}, {job: completed}}}
+	server := httptest.NewUnstartedServer(f)
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	defer server.Close()
+	uri := strings.Replace(server.URL, "https://", "ipps://", 1) + "/ipp/print"
+	own := x509.NewCertPool()
+	own.AddCert(server.Certificate())
+	for _, c := range []struct {
+		name, uri string
+		ca        *x509.CertPool
+		want      string
+	}{
+		{"no authority", uri, nil, "x509: certificate signed by unknown authority"},
+		{"another", uri, x509.NewCertPool(), "x509: certificate signed by unknown authority"},
+		{"another host", strings.Replace(uri, "127.0.0.1", "localhost", 1), own, "not localhost"},
+		{"its own", uri, own, ""},
+	} {
+		p, err := Open(Settings{Queue: c.uri, CA: c.ca})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = p.Print(context.Background(), sheet(), func(string) {})
+		if c.want == "" {
+			if err != nil || f.document != pdf {
+				t.Errorf("%s: got %v, the printer has %q", c.name, err, f.document)
+			}
+			continue
+		}
+		away := (*UnreachableError)(nil)
+		if !errors.As(err, &away) || !away.Untrusted() || !strings.Contains(err.Error(), "certificate cannot be trusted: ") ||
+			!strings.HasSuffix(err.Error(), c.want) {
+			t.Errorf("%s: got %T %v, want %s", c.name, err, err, c.want)
+		}
+		if len(f.got) > 0 {
+			t.Errorf("%s: the printer was asked %v", c.name, f.got)
+		}
 	}
 }
 

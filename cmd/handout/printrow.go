@@ -1,0 +1,133 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/deliver"
+	"handout/internal/diag"
+	"handout/internal/ledger"
+	"handout/internal/patient"
+	"handout/render/layout"
+)
+
+// patient prints the sheets of one patient of the list. All are made before the first is printed: what is wrong with
+// one may put the row in doubt, and then the others with it (R1).
+func (r *printRun) patient(ctx context.Context, c *cli.Context) error {
+	in, err := openInput(c, c.String("from"))
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	file, list := in.rows(c, r.shop, r.options)
+	if list.Bad() {
+		return list.Err()
+	}
+	survey, list, err := r.shop.Survey(ctx, file.Rows(), r.options, func(patient.Row, diag.List) {}, func() {})
+	if err != nil || list.Bad() {
+		return errors.Join(list.Err(), err)
+	}
+	found, err := r.find(ctx, c, file.Rows(), survey)
+	if err != nil {
+		return err
+	}
+	kinds := found.Record.Kinds
+	if c.IsSet("kind") {
+		kinds = r.options.Kinds
+	}
+	sheets, err := r.rehearse(ctx, found, kinds, survey)
+	if err != nil {
+		return err
+	}
+	for _, made := range sheets {
+		err := r.sheet(ctx, found, made, batch.Delivery{Survey: survey, Sound: in.sound})
+		if err != nil && !errors.Is(err, errPrinted) {
+			return err
+		}
+	}
+	return r.left()
+}
+
+// rehearse makes the sheets of a row and keeps nothing of them but what the ledger would say.
+func (r *printRun) rehearse(ctx context.Context, found batch.Found, kinds []string, survey *batch.Survey) ([]batch.Made, error) {
+	var sheets []batch.Made
+	var problems diag.List
+	for _, kind := range kinds {
+		options := r.options
+		options.Media = r.media(kind)
+		d := batch.Delivery{Sink: deliver.Discard{}, Survey: survey}
+		_, err := r.shop.Run(ctx, found.Rows(kind), options, d, func(res batch.Result) {
+			sheets = append(sheets, res.Sheets...)
+			problems = append(problems, res.New...)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if problems.Bad() || len(sheets) < len(kinds) {
+		problems.Sort()
+		r.term.problems(problems)
+		return nil, &exit{code: exitInvalid, text: "nothing was printed"}
+	}
+	return sheets, nil
+}
+
+// sheet makes and prints one sheet. Each is a run of its own: what was printed is in the ledger before the next
+// one is tried.
+func (r *printRun) sheet(ctx context.Context, found batch.Found, made batch.Made, d batch.Delivery) error {
+	var err error
+	if d.Again, err = r.reprint(found.Record.Key, made.Guide, made.Kind); err != nil {
+		return err
+	}
+	options := r.options
+	options.Media = r.media(made.Kind)
+	d.Sink = deliver.NewHand(printSink, func(s deliver.Sheet) error { return r.one(ctx, s, options.Media, made.Kind) })
+	d.Ledger, d.Draft, d.Now = r.ledger, r.draft, r.now
+	var problems diag.List
+	tally, err := r.shop.Run(ctx, found.Rows(made.Kind), options, d, func(res batch.Result) { problems = res.Problems })
+	r.term.problems(problems)
+	switch {
+	case err != nil:
+		return r.notPrinted(ctx, err, func() error { return r.uncertain(found, made, d.Again) })
+	case tally.Sheets == 0:
+		return fmt.Errorf("the %s sheet was not printed", made.Kind) // it could be made a moment ago
+	}
+	fmt.Fprintf(r.out, "%s sheet of row %d printed\n", made.Kind, found.Row.Number)
+	return nil
+}
+
+// uncertain tells the ledger of a sheet that may have come out of the printer.
+func (r *printRun) uncertain(found batch.Found, made batch.Made, again string) error {
+	return r.ledger.Append([]ledger.Entry{{
+		Key:     found.Record.Key,
+		Guide:   made.Guide,
+		Version: r.shop.Guide(made.Guide).Version,
+		Kind:    made.Kind,
+		Locale:  made.Locale,
+		Row:     found.Row.Number,
+		PDF:     made.Receipt.SHA256,
+		Words:   made.Words,
+		Paper:   made.Paper,
+		Signed:  "draft", // as in a batch
+		Draft:   r.draft,
+		Sink:    printSink,
+		When:    r.now(),
+		Outcome: string(ledger.Uncertain),
+		Reason:  again,
+	}})
+}
+
+// media is what a kind of sheet is made for: what the flags say, or the clinic says of the kind, or of all sheets.
+func (r *printRun) media(kind string) layout.Media {
+	if r.options.Media.Name != "" {
+		return r.options.Media
+	}
+	p := r.shop.Profile
+	media, _ := layout.MediaByName(cmp.Or(p.Printing.Media.Of(kind), p.Media)) // the profile's names were checked
+	return media
+}
