@@ -78,9 +78,13 @@ func (c *conn) listen(wait time.Duration) sign {
 	return ended
 }
 
-// glance is how long to listen for what has arrived but was not read yet. What takes longer is found at the next
-// command.
-const glance = 100 * time.Microsecond
+// glance looks for a sign of the relay that has arrived, read or not. What arrives later is found at the next command.
+func (c *conn) glance() sign {
+	if sign := c.listen(0); sign != silent || !arrived(c.socket) {
+		return sign
+	}
+	return c.listen(time.Millisecond) // it may be TLS's own
+}
 
 // stale reports whether a connection that lay idle cannot be used again. A relay that closes one for being idle
 // says 421 first, to nobody's question.

@@ -103,7 +103,7 @@ func (t transaction) text() (reply Reply, ok bool) {
 			return t.interrupted(noAnswer(err)), false
 		}
 	}
-	if c.listen(glance) != silent {
+	if c.glance() != silent {
 		return t.interrupted(early.Words), false
 	}
 	return Reply{}, true
