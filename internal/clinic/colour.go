@@ -1,6 +1,7 @@
 package clinic
 
 import (
+	"fmt"
 	"math"
 	"regexp"
 	"strconv"
@@ -45,8 +46,24 @@ func colour(n yamlfile.Node) layout.Colour {
 	c := layout.Colour{R: uint8(rgb >> 16), G: uint8(rgb >> 8), B: uint8(rgb)}
 	if ratio := c.ContrastWithPaper(); ratio < layout.TextContrast {
 		// Cut, not rounded: 4.46 must not be reported as 4.5.
-		n.ProblemHint("take a darker colour", "the contrast with white is %.1f:1; want at least %.1f:1",
-			math.Floor(ratio*10)/10, layout.TextContrast)
+		n.ProblemHint(fmt.Sprintf("the nearest darker shade that can be read is %q", hex(readable(c))),
+			"the contrast with white is %.1f:1; want at least %.1f:1", math.Floor(ratio*10)/10, layout.TextContrast)
 	}
 	return c
 }
+
+// readable gives the lightest shade of a colour that has enough contrast with white. Its parts are the
+// colour's in the same proportion, so that it is the same colour to the eye, but darker.
+func readable(c layout.Colour) layout.Colour {
+	part := func(v uint8, k int) uint8 { return uint8(int(v) * k / 255) }
+	for k := 255; k > 0; k-- {
+		shade := layout.Colour{R: part(c.R, k), G: part(c.G, k), B: part(c.B, k)}
+		if shade.ContrastWithPaper() >= layout.TextContrast {
+			return shade
+		}
+	}
+	return layout.Colour{}
+}
+
+// hex writes a colour as a profile does.
+func hex(c layout.Colour) string { return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B) }

@@ -1,22 +1,21 @@
 package clinic
 
 import (
-	"bytes"
-	"image"
-	"image/color"
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"io/fs"
+	"path/filepath"
+	"strings"
 
 	"handout/internal/yamlfile"
+	"handout/render/svg"
 )
 
-// A Logo is a picture that was decoded once without an error, as it is in its file.
+// A Logo is a picture that was read once without an error. A PNG or JPEG is as it is in its file; an SVG
+// was written anew from its paths, and holds nothing else of the file.
 type Logo struct {
-	Format        string // "png" or "jpeg"
+	Format        string // "png", "jpeg" or "svg"
 	Data          []byte
-	Width, Height int    // pixels
+	Width, Height int    // pixels; for an SVG units of its grid
 	Alt           string // what it tells those who cannot see it
 }
 
@@ -27,7 +26,7 @@ const (
 )
 
 // readLogo opens and checks the picture that n names.
-func readLogo(n yamlfile.Node, files fs.FS) *Logo {
+func (r *reader) readLogo(n yamlfile.Node) *Logo {
 	name := n.String()
 	if name == "" {
 		return nil
@@ -36,11 +35,30 @@ func readLogo(n yamlfile.Node, files fs.FS) *Logo {
 		n.Problem("want the name of a file in the profile's folder, such as logo.png")
 		return nil
 	}
-	data, ok := readFile(n, files, name)
+	data, ok := readFile(n, r.files, name)
 	if !ok {
 		return nil
 	}
-	return decodeLogo(n, data)
+	switch kind := pictureKind(data); kind {
+	case "PNG", "JPEG":
+		return decodeLogo(n, data)
+	case "XML":
+		return r.drawLogo(n, filepath.Join(filepath.Dir(r.profile.File), filepath.FromSlash(name)), data)
+	case "":
+		n.Problem("the logo is not a PNG, JPEG or SVG picture")
+	default:
+		n.ProblemHint("save it as PNG or SVG", "the logo is a %s file%s; want PNG, JPEG or SVG", kind, whatever(name))
+	}
+	return nil
+}
+
+// whatever is for files whose name says that they are what they are not.
+func whatever(name string) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".svg":
+		return ", whatever its name says"
+	}
+	return ""
 }
 
 // readFile reads a file of bounded size.
@@ -63,27 +81,18 @@ func readFile(n yamlfile.Node, files fs.FS, name string) ([]byte, bool) {
 	return data, true
 }
 
-// decodeLogo looks at the head of the picture before it decodes the rest: a small file can claim to
-// be a picture of many gigabytes.
-func decodeLogo(n yamlfile.Node, data []byte) *Logo {
-	config, format, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case format != "png" && format != "jpeg":
-		n.Problem("the logo is not a PNG or JPEG picture")
-		return nil
-	case err != nil:
-		n.Problem("the logo is damaged: %v", err)
-		return nil
-	case config.Width > maxLogoSide || config.Height > maxLogoSide:
-		n.Problem("the logo is %d by %d pixels; want at most %d a side", config.Width, config.Height, maxLogoSide)
-		return nil
-	case config.ColorModel == color.CMYKModel:
-		n.ProblemHint("save it as RGB", "the logo is a JPEG in print colours (CMYK)")
+// drawLogo reads a drawing. What is wrong in it has its own place, in its own file.
+func (r *reader) drawLogo(n yamlfile.Node, file string, data []byte) *Logo {
+	drawing, list := svg.Parse(file, data)
+	if drawing == nil {
+		*r.list = append(*r.list, list...)
 		return nil
 	}
-	if _, _, err := image.Decode(bytes.NewReader(data)); err != nil {
-		n.Problem("the logo is damaged: %v", err)
+	if !drawing.Visible() {
+		n.ProblemHint(onWhite, "the logo cannot be seen on white paper")
 		return nil
 	}
-	return &Logo{Format: format, Data: data, Width: config.Width, Height: config.Height}
+	return &Logo{Format: "svg", Data: drawing.Append(nil), Width: drawing.Width, Height: drawing.Height}
 }
+
+const onWhite = "take the one for light backgrounds"

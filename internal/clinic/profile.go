@@ -55,6 +55,7 @@ func Parse(file string, data []byte, files fs.FS) (*Profile, diag.List) {
 	r := reader{
 		profile: &Profile{File: file, Media: "A4", DateOrder: patient.ISO, Colours: defaultColours, Printing: Printing{Wait: defaultWait}},
 		files:   files,
+		list:    &list,
 		seen:    map[string]bool{},
 	}
 	if root.Present() {

@@ -3,6 +3,7 @@ package clinic
 import (
 	"io/fs"
 
+	"handout/internal/diag"
 	"handout/internal/yamlfile"
 )
 
@@ -10,6 +11,7 @@ import (
 type reader struct {
 	profile *Profile
 	files   fs.FS
+	list    *diag.List
 	logo    yamlfile.Node
 	logoAlt string
 	seen    map[string]bool // the required keys that are there, good or not
@@ -48,7 +50,7 @@ func (r *reader) read(root yamlfile.Node) {
 		}
 	}
 	if r.logo.Present() {
-		p.Logo = readLogo(r.logo, r.files)
+		p.Logo = r.readLogo(r.logo)
 	}
 	if p.Logo != nil {
 		p.Logo.Alt = r.logoAlt

@@ -77,6 +77,9 @@ func brokenOutline() []breakage {
 			func(_ spoiled, first, second pdfDict) { second["Next"] = first["Next"] }),
 		item("an item of the outline does not name the last one below it (ISO 32000-1, 12.3.3)",
 			func(_ spoiled, first, _ pdfDict) { first["Last"] = first["First"] }),
+		{"the outline has not as many items as its Count (ISO 32000-1, 12.3.3)", func(s spoiled) {
+			s.catalog["Outlines"] = s.file.dict(s.catalog["Outlines"]) // not an object of its own
+		}},
 		item("the outline has not as many items as its Count (ISO 32000-1, 12.3.3)", func(_ spoiled, first, _ pdfDict) { delete(first, "Next") }),
 		item("there are bookmarks, but PageMode does not show them (ISO 32000-1, 7.7.2)", func(s spoiled, _, _ pdfDict) { delete(s.catalog, "PageMode") }),
 	}

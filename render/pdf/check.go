@@ -25,7 +25,7 @@ const (
 // returns every defect found, in a fixed order, and nil if there is none.
 //
 // It knows only files that this package writes; any other file is a defect. It does not take the place
-// of a validator: colours, the syntax of the file and much of the metadata are not looked at.
+// of a validator: the syntax of the file and much of the metadata are not looked at.
 func Check(file []byte) []Defect {
 	f, err := readPDF(file)
 	if err != nil {
@@ -141,13 +141,16 @@ func number(v any) (float64, bool) {
 	return 0, false
 }
 
-// rectangle reports whether v is four numbers, the first corner below and left of the second.
-func (f *pdfFile) rectangle(v any) bool {
+// rectangle reads four numbers, the first corner below and left of the second.
+func (f *pdfFile) rectangle(v any) (r area, ok bool) {
 	var n []float64
 	for _, o := range f.array(v) {
 		if x, ok := number(o); ok {
 			n = append(n, x)
 		}
 	}
-	return len(n) == 4 && len(f.array(v)) == 4 && n[0] < n[2] && n[1] < n[3]
+	if len(n) != 4 || len(f.array(v)) != 4 {
+		return area{}, false
+	}
+	return area{n[0], n[1], n[2], n[3]}, n[0] < n[2] && n[1] < n[3]
 }

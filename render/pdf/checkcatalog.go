@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"time"
 )
@@ -15,6 +16,12 @@ func (c *checker) checkCatalog() {
 	}
 	if c.catalog["Version"] != nil {
 		c.fault(iso32000+"7.7.2", "the catalog has a Version, which overrides the header")
+	}
+	for key := range c.catalog {
+		if !slices.Contains(catalogKeys(), key) && key != "Version" {
+			c.fault(iso32000+"7.7.2", "the catalog has something that no sheet needs")
+			break
+		}
 	}
 	if lang, _ := c.catalog["Lang"].(pdfString); !languageTag.MatchString(string(lang)) {
 		c.fault(iso32000+"14.9.2", "Lang is missing or no language tag")
@@ -37,6 +44,13 @@ func (c *checker) checkCatalog() {
 	}
 }
 
+// catalogKeys are those of our catalogs. What others stand for might hide content, run or ask. Encrypted
+// copies have Extensions.
+func catalogKeys() []pdfName {
+	return []pdfName{"Type", "Pages", "Lang", "MarkInfo", "ViewerPreferences", "StructTreeRoot", "PageMode", "Outlines",
+		"Metadata", "OutputIntents", "Extensions"}
+}
+
 // checkMetadata checks that the metadata stream and the Info dictionary say the same (14.3.2, 14.3.3).
 func (c *checker) checkMetadata() {
 	data, err := c.file.data(c.catalog["Metadata"])
@@ -57,6 +71,12 @@ func (c *checker) checkMetadata() {
 	if !ok || title != x[xmpTitle] {
 		c.fault(iso32000+"14.3.3", "the Title of Info is not dc:title")
 	}
+	if producer, ok := textString(info["Producer"]); !ok || producer != x[xmpProducer] {
+		c.fault(iso32000+"14.3.3", "the Producer of Info is not pdf:Producer")
+	}
+	if lang, _ := c.catalog["Lang"].(pdfString); string(lang) != x[xmpLanguage] {
+		c.fault(iso32000+"14.3.2", "dc:language is not the Lang of the catalog")
+	}
 	for _, date := range []struct{ key, property string }{
 		{"CreationDate", "CreateDate"},
 		{"ModDate", "ModifyDate"},
@@ -72,8 +92,10 @@ func (c *checker) checkMetadata() {
 // Properties by which readXMP files its values: namespace and name, for dc:title that of its default
 // language.
 const (
-	xmpBasic = "http://ns.adobe.com/xap/1.0/ "
-	xmpTitle = "http://purl.org/dc/elements/1.1/ title"
+	xmpBasic    = "http://ns.adobe.com/xap/1.0/ "
+	xmpTitle    = "http://purl.org/dc/elements/1.1/ title"
+	xmpLanguage = "http://purl.org/dc/elements/1.1/ language"
+	xmpProducer = "http://ns.adobe.com/pdf/1.3/ Producer"
 )
 
 // readXMP reads the texts in a metadata stream (ISO 16684-1), by the namespace and name of the property

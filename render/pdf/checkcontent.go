@@ -12,18 +12,25 @@ type seenMark struct {
 	mcid   int // -1 for an artifact
 	text   strings.Builder
 	paints bool
+	area   area           // of what is painted, but for text
 	owners []*seenElement // set when the structure is read; exactly one is right
 }
 
 // A contentReader follows the operators of one page's content (7.8.2).
 type contentReader struct {
 	*checker
+	seenState
 	page  *seenPage
 	fonts pdfDict     // the page's font resources
-	font  *seenFont   // nil before the first Tf
-	saved []*seenFont // what q has saved
+	saved []seenState // what q has saved
 	text  bool        // between BT and ET
-	mode  textMode
+	x, y  float64     // where the text line begins
+	path  area        // of the path so far
+	boxes []area      // the rectangles of the path so far, if it has nothing else
+	curve bool        // it has something else
+	clip  bool        // it will be clipped to
+	under []ground    // what was filled so far
+	told  map[string]bool
 
 	open        *seenMark // the sequence that is open; nil outside
 	openInText  bool      // it began between BT and ET
@@ -33,11 +40,15 @@ type contentReader struct {
 // readContent reads the content of a page: its marked-content sequences with their text, and the
 // codes that each font shows.
 func (c *checker) readContent(p *seenPage) {
-	r := &contentReader{checker: c, page: p, mode: newTextMode()}
+	r := &contentReader{checker: c, page: p, seenState: newSeenState(), path: noArea(), told: map[string]bool{}}
 	resources := c.file.dict(p.dict["Resources"])
 	r.fonts = c.file.dict(resources["Font"])
 	var data []byte
-	for _, part := range c.file.list(p.dict["Contents"]) {
+	parts := c.file.list(p.dict["Contents"])
+	if len(parts) > 1 {
+		r.fault(iso32000+"14.6.1", "the content is in parts, and marked content may cross them")
+	}
+	for _, part := range parts {
 		b, err := c.file.data(part)
 		if err != nil {
 			r.fault(iso32000+"7.8.2", "the content cannot be read: %v", err)
@@ -89,7 +100,8 @@ func (r *contentReader) run(data []byte, resources pdfDict) {
 	}
 }
 
-// operator follows one operator. One that is not known is a defect: it might paint.
+// operator follows one operator. One that is not among those that sheets need is a defect: it might paint,
+// or make what is painted look other than is checked here.
 func (r *contentReader) operator(op pdfOperator, operands []any) {
 	switch op {
 	case "BMC", "BDC":
@@ -99,14 +111,15 @@ func (r *contentReader) operator(op pdfOperator, operands []any) {
 	case "BT", "ET":
 		r.textObject(op == "BT")
 	case "q":
-		r.saved = append(r.saved, r.font)
+		r.saved = append(r.saved, r.seenState)
 	case "Q":
 		r.restore()
 	case "Tf":
 		r.setFont(operands)
-	case "Tj", "TJ", "'", "\"":
+	case "Tj", "TJ":
 		r.paint()
 		r.checkMode()
+		r.checkContrast()
 		r.show(operands)
 	case "Tr":
 		r.setMode(operands)
@@ -114,12 +127,20 @@ func (r *contentReader) operator(op pdfOperator, operands []any) {
 		r.setColour(&r.mode.fill, operands)
 	case "G", "RG":
 		r.setColour(&r.mode.stroke, operands)
-	case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do":
+	case "Td":
+		r.moveText(operands)
+	case "cm":
+		r.transform(operands)
+	case "m", "l", "c", "h", "re":
+		r.extend(op, operands)
+	case "W":
+		r.clip = true
+	case "S", "s", "f", "f*", "B", "B*", "b", "b*", "n":
+		r.endPath(op)
+	case "Do":
 		r.paint()
-	case "w", "J", "j", "M", "d", "ri", "i", "gs", "cm",
-		"m", "l", "c", "v", "y", "h", "re", "W", "W*", "n",
-		"Tc", "Tw", "Tz", "TL", "Ts", "Td", "TD", "Tm", "T*",
-		"CS", "cs", "SC", "SCN", "sc", "scn":
+		r.picture()
+	case "w", "J", "j", "M":
 	default:
 		r.fault(iso32000+"7.8.2", "unknown operator")
 	}
@@ -128,7 +149,7 @@ func (r *contentReader) operator(op pdfOperator, operands []any) {
 // begin opens a marked-content sequence. Sequences never lie in each other: text would be read twice
 // or be an artifact and content at once.
 func (r *contentReader) begin(operands []any) {
-	m := &seenMark{mcid: -1}
+	m := &seenMark{mcid: -1, area: noArea()}
 	if r.open != nil {
 		r.fault(iso14289+"7.1", "marked content lies in marked content")
 	}
@@ -137,6 +158,11 @@ func (r *contentReader) begin(operands []any) {
 	if len(operands) > 0 {
 		m.tag, _ = operands[0].(pdfName)
 		properties, _ = operands[len(operands)-1].(pdfDict)
+	}
+	for _, key := range []pdfName{"ActualText", "Alt", "E", "Lang"} {
+		if properties[key] != nil {
+			r.fault(iso32000+"14.9", "marked content says of itself what only its element is to say")
+		}
 	}
 	n, tagged := properties["MCID"].(int)
 	if tagged == (m.tag == "Artifact") {
@@ -183,7 +209,7 @@ func (r *contentReader) textObject(begin bool) {
 	if !begin {
 		r.endMode()
 	}
-	r.text = begin
+	r.text, r.x, r.y = begin, 0, 0
 }
 
 func (r *contentReader) restore() {
@@ -194,7 +220,7 @@ func (r *contentReader) restore() {
 	if r.open != nil && len(r.saved) == r.openAtSaved {
 		r.fault(iso32000+"8.4.2", "marked content crosses Q")
 	}
-	r.font = r.saved[len(r.saved)-1]
+	r.seenState = r.saved[len(r.saved)-1]
 	r.saved = r.saved[:len(r.saved)-1]
 }
 

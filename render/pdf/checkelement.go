@@ -17,7 +17,7 @@ func (c *checker) checkElements() {
 		case "Table":
 			c.checkTable(e)
 		case "TH":
-			if c.attribute(e, "Table", "Scope") == nil {
+			if scope, _ := c.attribute(e, "Table", "Scope").(pdfName); scope != "Row" && scope != "Column" && scope != "Both" {
 				c.faultAt(e, iso14289+"7.5", "has no Scope")
 			}
 		case "L":
@@ -41,6 +41,9 @@ func (c *checker) checkElement(e *seenElement) {
 		if s, _ := lang.(pdfString); !languageTag.MatchString(string(s)) {
 			c.faultAt(e, iso32000+"14.9.2", "has a Lang that is no language tag")
 		}
+	}
+	if e.dict["ActualText"] != nil || e.dict["E"] != nil || e.dict["Alt"] != nil && e.kind != "Figure" {
+		c.faultAt(e, iso32000+"14.9", "has words that are read in place of its own")
 	}
 	allowed := parentsOf(e.kind)
 	if allowed != nil && (e.parent == nil || !slices.Contains(allowed, e.parent.kind)) {
@@ -112,9 +115,32 @@ func (c *checker) checkFigure(e *seenElement) {
 	if alt, ok := textString(e.dict["Alt"]); !ok || strings.TrimSpace(alt) == "" {
 		c.faultAt(e, iso14289+"7.3", "has no Alt")
 	}
-	if !c.file.rectangle(c.attribute(e, "Layout", "BBox")) {
+	box, ok := c.file.rectangle(c.attribute(e, "Layout", "BBox"))
+	if !ok {
 		c.faultAt(e, iso32000+"14.8.5.4.3", "has no BBox")
+		return
 	}
+	const slack = 0.05 // numbers are in hundredths
+	switch painted := e.area(); {
+	case painted.empty():
+		c.faultAt(e, iso14289+"7.3", "has no picture")
+	case painted.cut(box.wide(slack)) != painted:
+		c.faultAt(e, iso32000+"14.8.5.4.3", "has a BBox that its picture is not inside of")
+	}
+}
+
+// area gives where an element paints anything but text.
+func (e *seenElement) area() area {
+	a := noArea()
+	for _, kid := range e.kids {
+		switch {
+		case kid.element != nil:
+			a = a.with(kid.element.area())
+		case kid.mark != nil:
+			a = a.with(kid.mark.area)
+		}
+	}
+	return a
 }
 
 // attribute returns an attribute of an element from the object of its owner (14.7.5), or nil.

@@ -77,7 +77,7 @@ type breakage struct {
 // name. Most are what a general validator passes (A1).
 func TestCheckFinds(t *testing.T) {
 	wantFound(t, finished(t, english),
-		brokenContent(), brokenOwners(), brokenKinds(), brokenLinks(), brokenFonts(), brokenDocument())
+		brokenContent(), brokenOwners(), brokenKinds(), brokenLinks(), brokenFonts(), brokenDocument(), brokenColours())
 }
 
 // wantFound breaks a good file in one way after another.
@@ -91,12 +91,17 @@ func wantFound(t *testing.T, good []byte, lists ...[]breakage) {
 				}
 				b.spoil(spoiled{newChecker(file), t})
 				defects := file.defects()
-				if !slices.ContainsFunc(defects, func(d Defect) bool { return strings.HasSuffix(d.Error(), b.want) }) {
+				if !found(defects, b.want) {
 					t.Errorf("got %v", defects)
 				}
 			})
 		}
 	}
+}
+
+// found reports whether a defect ends in a text.
+func found(defects []Defect, want string) bool {
+	return slices.ContainsFunc(defects, func(d Defect) bool { return strings.HasSuffix(d.Error(), want) })
 }
 
 // TestCheckRowGroups puts the rows of a table into a head and a body: rows are counted across both.

@@ -44,7 +44,7 @@ func (c *checker) checkAnnotation(p *seenPage, v any) {
 	if d["F"] != 4 {
 		fault(iso32000+"12.5.3", "is not printed, or hidden") // ISO 19005-2, 6.3.2
 	}
-	if !c.file.rectangle(d["Rect"]) {
+	if _, ok := c.file.rectangle(d["Rect"]); !ok {
 		fault(iso32000+"12.5.2", "has a Rect without an area")
 	}
 	action := c.file.dict(d["A"])

@@ -5,10 +5,10 @@ import "strings"
 // checkOutline checks the bookmarks, if there are any (12.3.3): that each names the ones around it,
 // says something, and leads to a page, in the order of the pages.
 func (c *checker) checkOutline() {
-	ref, ok := c.catalog["Outlines"].(pdfRef)
-	if !ok {
+	if c.catalog["Outlines"] == nil {
 		return
 	}
+	ref, _ := c.catalog["Outlines"].(pdfRef) // what is none has no items, which is a defect
 	if c.catalog["PageMode"] != pdfName("UseOutlines") {
 		c.fault(iso32000+"7.7.2", "there are bookmarks, but PageMode does not show them")
 	}

@@ -12,11 +12,12 @@ func (r *contentReader) checkPicture(operands []any, resources pdfDict) {
 }
 
 func (r *contentReader) setFont(operands []any) {
-	r.font = nil
+	r.font, r.size = nil, 0
 	if len(operands) != 2 {
 		return // the next text will be a defect
 	}
 	name, _ := operands[0].(pdfName)
+	r.size, _ = number(operands[1])
 	if ref, ok := r.fonts[name].(pdfRef); ok {
 		r.font = r.fontAt(ref)
 	}

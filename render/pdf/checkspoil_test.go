@@ -19,6 +19,8 @@ func brokenContent() []breakage {
 		content("page 1: marked content is neither tagged content nor an artifact (ISO 14289-1, 7.1)", mark0, "/H1 BMC\n"),
 		content("page 1: marked content is neither tagged content nor an artifact (ISO 14289-1, 7.1)", mark0, "/Artifact<</MCID 0>>BDC\n"),
 		content("page 1: marked content is neither tagged content nor an artifact (ISO 14289-1, 7.1)", mark0, "/H1/Properties BDC\n"),
+		content("page 1: marked content says of itself what only its element is to say (ISO 32000-1, 14.9)", mark0, "/H1<</MCID 0/ActualText(Eat)>>BDC\n"),
+		content("page 1: marked content says of itself what only its element is to say (ISO 32000-1, 14.9)", mark0, "/H1<</MCID 0/Lang(fr)>>BDC\n"),
 		content("page 1: marked content crosses ET (ISO 32000-1, 14.6.1)", mark0+"BT\n", "BT\n"+mark0),
 		content("page 1: marked content crosses BT (ISO 32000-1, 14.6.1)", "ET\nEMC\n", "EMC\nET\n"),
 		content("page 1: marked content crosses q (ISO 32000-1, 8.4.2)", mark0, mark0+"q\n"),
@@ -44,6 +46,12 @@ func brokenContent() []breakage {
 		paint("page 1: text is neither filled nor filled and stroked (ISO 32000-1, 9.3.6)", "/Artifact BMC BT /F0 9 Tf 3 Tr () Tj 0 Tr ET EMC\n"),
 		paint("page 1: bold letters are filled and stroked in different colours (ISO 32000-1, 9.3.6)",
 			"1 0 0 rg /Artifact BMC BT /F0 9 Tf 2 Tr () Tj 0 Tr ET EMC\n"),
+		paint("page 1: bold letters are filled and stroked in different colours (ISO 32000-1, 9.3.6)",
+			"1 0 0 rg q 1 0 0 RG Q /Artifact BMC BT /F0 9 Tf 2 Tr () Tj 0 Tr ET EMC\n"),
+		{"page 1: the content is in parts, and marked content may cross them (ISO 32000-1, 14.6.1)", func(s spoiled) {
+			first := s.pages[0].dict
+			first["Contents"] = pdfArray{first["Contents"], s.pages[1].dict["Contents"]}
+		}},
 		paint("page 1: Do paints something else than a picture (ISO 32000-1, 8.8)", "/Artifact BMC /Form Do EMC\n"),
 	}
 }
@@ -103,8 +111,14 @@ func brokenKinds() []breakage {
 	return []breakage{
 		{"is empty (ISO 14289-1, 7.1)", func(s spoiled) { s.first("TD").dict["K"] = pdfArray{} }},
 		{"has a Lang that is no language tag (ISO 32000-1, 14.9.2)", func(s spoiled) { s.first("P").dict["Lang"] = pdfString("en_US") }},
+		{"has words that are read in place of its own (ISO 32000-1, 14.9)", func(s spoiled) { s.first("P").dict["ActualText"] = pdfString("Eat") }},
+		{"has words that are read in place of its own (ISO 32000-1, 14.9)", func(s spoiled) { s.first("TD").dict["Alt"] = pdfString("Eat") }},
+		{"has words that are read in place of its own (ISO 32000-1, 14.9)", func(s spoiled) { s.first("P").dict["E"] = pdfString("Eat") }},
 		{"has no header cell (ISO 14289-1, 7.5)", func(s spoiled) { s.renameAll("TH", "TD") }},
 		{"has no Scope (ISO 14289-1, 7.5)", func(s spoiled) { delete(s.first("TH").dict, "A") }},
+		{"has no Scope (ISO 14289-1, 7.5)", func(s spoiled) {
+			s.first("TH").dict["A"] = pdfDict{"O": pdfName("Table"), "Scope": pdfName("Table")}
+		}},
 		{"has another number of cells than the first row (ISO 14289-1, 7.2)", func(s spoiled) {
 			row := s.first("TR")
 			row.dict["K"] = row.dict["K"].(pdfArray)[1:]
@@ -118,6 +132,20 @@ func brokenKinds() []breakage {
 		{"has no BBox (ISO 32000-1, 14.8.5.4.3)", func(s spoiled) { delete(s.first("Figure").dict, "A") }},
 		{"has no BBox (ISO 32000-1, 14.8.5.4.3)", func(s spoiled) {
 			s.first("Figure").dict["A"] = pdfDict{"O": pdfName("Layout"), "BBox": pdfArray{9, 9, 1, 1}}
+		}},
+		{"has labels but no ListNumbering (ISO 14289-1, 7.6)", func(s spoiled) {
+			s.first("L").dict["A"] = pdfDict{"O": pdfName("List"), "ListNumbering": pdfName("Roman")}
+		}},
+		{"has a BBox that its picture is not inside of (ISO 32000-1, 14.8.5.4.3)", func(s spoiled) {
+			box := s.attribute(s.first("Figure"), "Layout", "BBox").(pdfArray)
+			box[1] = box[1].(float64) + 1
+		}},
+		{"has a BBox that its picture is not inside of (ISO 32000-1, 14.8.5.4.3)", func(s spoiled) {
+			s.content("48 0 0 32 480", "48 0 0 32 479")
+		}},
+		{"has no picture (ISO 14289-1, 7.3)", func(s spoiled) {
+			figure, words := s.first("Figure").dict, s.first("P").dict
+			figure["K"], words["K"] = words["K"], figure["K"]
 		}},
 		{"skips a level (ISO 14289-1, 7.4.2)", func(s spoiled) { s.renameAll("H1", "H2") }},
 		{"skips a level (ISO 14289-1, 7.4.2)", func(s spoiled) { s.renameAll("H2", "H3") }},
@@ -197,6 +225,7 @@ func brokenFonts() []breakage {
 		font("ToUnicode: a mapping is not as it should be (ISO 14289-1, 7.21.7)", mapTo("")),
 		font("ToUnicode: not the syntax of an object (ISO 14289-1, 7.21.7)", mapTo("<")),
 		font(names, func(s spoiled) { s.fonts[0].dict["BaseFont"] = pdfName("NotoSans-Regular") }),
+		font(names, func(s spoiled) { s.fonts[0].cid["BaseFont"] = pdfName("ABCDEF+Other") }),
 		font(names, func(s spoiled) { s.descriptor()["FontName"] = pdfName("ABCDEF+Other") }),
 		font("not a TrueType font with Identity-H (ISO 14289-1, 7.21.3)", func(s spoiled) { delete(s.fonts[0].cid, "CIDToGIDMap") }),
 		font("the font program: there is no stream (ISO 14289-1, 7.21.4)", func(s spoiled) { delete(s.descriptor(), "FontFile2") }),
@@ -227,6 +256,7 @@ func brokenDocument() []breakage {
 	return []breakage{
 		{"there is no catalog (ISO 32000-1, 7.7.2)", func(s spoiled) { s.file.trailer["Root"] = s.file.trailer["Info"] }},
 		{"the catalog has a Version, which overrides the header (ISO 32000-1, 7.7.2)", func(s spoiled) { s.catalog["Version"] = pdfName("2.0") }},
+		{"the catalog has something that no sheet needs (ISO 32000-1, 7.7.2)", func(s spoiled) { s.catalog["OCProperties"] = pdfDict{} }},
 		{"Lang is missing or no language tag (ISO 32000-1, 14.9.2)", func(s spoiled) { delete(s.catalog, "Lang") }},
 		{"Lang is missing or no language tag (ISO 32000-1, 14.9.2)", func(s spoiled) { s.catalog["Lang"] = pdfString("") }},
 		{"MarkInfo does not say that the file is tagged (ISO 14289-1, 7.1)", func(s spoiled) { delete(s.catalog, "MarkInfo") }},
@@ -246,6 +276,8 @@ func brokenDocument() []breakage {
 		xmp(title, "Before your operation", "After your operation"),
 		{title, func(s spoiled) { s.info()["Title"] = pdfString("B\xE9fore") }},
 		{title, func(s spoiled) { delete(s.info(), "Title") }},
+		xmp("the Producer of Info is not pdf:Producer (ISO 32000-1, 14.3.3)", ">handout<", ">another<"),
+		xmp("dc:language is not the Lang of the catalog (ISO 32000-1, 14.3.2)", "<rdf:li>en<", "<rdf:li>fr<"),
 		xmp(made, "2026-03-29T06", "2026-03-29T07"),
 		{made, func(s spoiled) { delete(s.info(), "CreationDate") }},
 		{made, func(s spoiled) { s.info()["CreationDate"] = pdfString("D:20260329063000") }},

@@ -1,8 +1,6 @@
 package pdf
 
-import (
-	"slices"
-)
+import "slices"
 
 // checkTable checks that the cells make a grid with headers: somebody who hears the table cannot see
 // which column a cell stands in.
@@ -44,7 +42,13 @@ func (c *checker) checkList(e *seenElement) {
 	labelled := slices.ContainsFunc(e.kids, func(k seenKid) bool {
 		return k.element != nil && slices.ContainsFunc(k.element.kids, isKind("Lbl"))
 	})
-	if labelled && c.attribute(e, "List", "ListNumbering") == nil {
+	style, _ := c.attribute(e, "List", "ListNumbering").(pdfName)
+	if labelled && !slices.Contains(listStyles(), style) {
 		c.faultAt(e, iso14289+"7.6", "has labels but no ListNumbering")
 	}
+}
+
+// listStyles are the values of ListNumbering (ISO 32000-1, table 347).
+func listStyles() []pdfName {
+	return []pdfName{"None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha"}
 }

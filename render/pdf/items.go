@@ -91,7 +91,7 @@ func (w *Writer) box(b *layout.Box) error {
 	return nil
 }
 
-// image draws a picture. fpdf embeds it: see [skeleton].
+// image draws a picture: a drawing by its paths, any other as an image that fpdf embeds (see [skeleton]).
 func (w *Writer) image(p *layout.Picture) error {
 	if err := w.checkElement(p.Element); err != nil {
 		return err
@@ -103,15 +103,37 @@ func (w *Writer) image(p *layout.Picture) error {
 	if p.Element >= 0 && w.sheet.Elements[p.Element].Type != "Figure" {
 		return errors.New("a picture belongs to a Figure")
 	}
+	if err := w.show(p, at); err != nil {
+		return err
+	}
+	if p.Element >= 0 {
+		w.tree.nodes[p.Element].cover(at)
+	}
+	return nil
+}
+
+// show paints a picture in its place.
+func (w *Writer) show(p *layout.Picture, at rect) error {
+	if p.Drawing != nil {
+		w.canvas.enter(p.Element)
+		w.canvas.vector(at, w.drawn(p.Drawing))
+		return nil
+	}
+	if p.Format == "svg" {
+		ready, err := w.vector(p)
+		if err != nil {
+			return err
+		}
+		w.canvas.enter(p.Element)
+		w.canvas.vector(at, ready)
+		return nil
+	}
 	ready, err := w.picture(p)
 	if err != nil {
 		return err
 	}
 	w.canvas.enter(p.Element)
 	w.canvas.picture(at, w.drawing.image(ready))
-	if p.Element >= 0 {
-		w.tree.nodes[p.Element].cover(at)
-	}
 	return nil
 }
 

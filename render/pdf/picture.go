@@ -44,7 +44,7 @@ func (w *Writer) picture(p *layout.Picture) (picture, error) {
 	case "jpeg":
 		ready, err = checkJPEG(p.Data)
 	default:
-		err = errors.New("want a PNG or a JPEG picture")
+		err = errors.New("want a PNG, JPEG or SVG picture")
 	}
 	if err != nil {
 		return picture{}, err

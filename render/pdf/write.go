@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handout/render/layout"
+	"handout/render/svg"
 	"handout/render/text"
 )
 
@@ -13,6 +14,8 @@ import (
 type Writer struct {
 	pack      *Pack
 	pictures  map[[sha256.Size]byte]picture
+	vectors   map[[sha256.Size]byte]vector
+	drawings  map[*svg.Drawing]vector
 	skeletons map[skeletonKey][]xobject
 	openings  map[string]*opening // by which of the pack's fonts are used
 	key       []byte              // to openings, for reuse
@@ -29,7 +32,7 @@ type Writer struct {
 
 // NewWriter makes a Writer. It keeps buffers, drawn lines and pictures for the sheets to come.
 func (p *Pack) NewWriter() *Writer {
-	w := &Writer{pack: p, pictures: make(map[[sha256.Size]byte]picture), skeletons: make(map[skeletonKey][]xobject), openings: make(map[string]*opening)}
+	w := &Writer{pack: p, pictures: make(map[[sha256.Size]byte]picture), vectors: make(map[[sha256.Size]byte]vector), drawings: make(map[*svg.Drawing]vector), skeletons: make(map[skeletonKey][]xobject), openings: make(map[string]*opening)}
 	w.fonts.pack, w.fonts.files = p, make(map[*text.Face]*sfnt)
 	w.drawer = lineDrawer{fonts: &w.fonts, encoder: &w.objects.encoder, kept: make(map[lineKey]drawnLine)}
 	w.canvas.tree = &w.tree

@@ -231,7 +231,7 @@ func TestRefusals(t *testing.T) {
 		"page 1: item 3: a box is always an artifact":                add(&layout.Box{X: 1, Y: 1, Width: 1, Height: 1, Element: 1}),
 		"page 1: item 3: an outline is wider than its box":           add(&layout.Box{X: 1, Y: 1, Width: 1, Height: 1, Stroke: 1, Element: layout.PageHead}),
 		"page 1: item 3: a picture belongs to a Figure":              add(&layout.Picture{Width: 9, Height: 9, Format: "png", Data: logo(), Element: 1}),
-		"page 1: item 3: want a PNG or a JPEG picture":               add(&layout.Picture{Width: 9, Height: 9, Format: "gif", Element: layout.PageHead}),
+		"page 1: item 3: want a PNG, JPEG or SVG picture":            add(&layout.Picture{Width: 9, Height: 9, Format: "gif", Element: layout.PageHead}),
 		"page 1: item 3: a link area belongs to a Link":              add(&layout.Link{Width: 9, Height: 9, URI: "tel:1", Name: "Call", Element: 1}),
 		"page 1: item 3: the target of a link is not a URI in ASCII": func(s *layout.Sheet) {
 			s.Elements[1].Type = "Link"
