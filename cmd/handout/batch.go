@@ -14,7 +14,7 @@ import (
 )
 
 func batchCommand() *cli.Command {
-	flags := append([]cli.Flag{outFlag(), clinicFlag(), jsonFlag(), encodingFlag()}, rowFlags()...)
+	flags := append([]cli.Flag{outFlag(), clinicFlag(), jsonFlag(), encodingFlag(), formatFlag()}, rowFlags()...)
 	flags = append(flags,
 		&cli.BoolFlag{Name: "strict", Usage: "make nothing unless every sheet can be made"},
 		&cli.StringFlag{Name: "archive", Usage: "put the sheets into one `FILE`, .zip or .tar.zst, with a manifest"},

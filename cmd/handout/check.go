@@ -48,6 +48,7 @@ func checkAll(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	options.Strict = true
 	result := checkResult{Guides: len(shop.Guides), Locales: len(shop.Catalogs.Tags())}
 	samples, err := checkSamples(c.Context, shop, options, &result)
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"path/filepath"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
@@ -15,9 +16,12 @@ func demoCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "demo",
 		Usage:     "make the sheets of sixteen invented patients",
-		UsageText: "handout demo [-o DIR]",
-		Flags:     []cli.Flag{outFlag(), mediaFlag(), clinicFlag(), jsonFlag()},
-		Action:    makeDemo,
+		UsageText: "handout demo [-o DIR] [--gallery]",
+		Flags: []cli.Flag{
+			outFlag(), mediaFlag(), clinicFlag(), jsonFlag(),
+			&cli.BoolFlag{Name: "gallery", Usage: "draw a page of each kind in each language as well, into gallery/ among the sheets (with pdftoppm)"},
+		},
+		Action: makeDemo,
 	}
 }
 
@@ -34,6 +38,12 @@ func makeDemo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	var pictures *gallery
+	if c.Bool("gallery") {
+		if pictures, err = newGallery(filepath.Join(r.dir, "gallery"), r.shop.Catalogs); err != nil {
+			return err
+		}
+	}
 	table := tabwriter.NewWriter(r.out, 0, 0, 2, ' ', 0)
 	heading := "FILE\tROW\tKIND\tLANGUAGE\n"
 	r.row = func(res batch.Result) {
@@ -41,6 +51,9 @@ func makeDemo(c *cli.Context) error {
 			language := r.shop.Catalogs.Catalog(s.Locale).Autonym()
 			fmt.Fprintf(table, "%s%s\t%d\t%s\t%s\n", heading, s.Receipt.Path, res.Row.Number, s.Kind, language)
 			heading = ""
+		}
+		if pictures != nil {
+			pictures.add(res)
 		}
 	}
 	r.total = func(t batch.Tally) {
@@ -51,5 +64,12 @@ func makeDemo(c *cli.Context) error {
 	if list.Bad() {
 		return r.refuse(list)
 	}
-	return r.files(c.Context, rows.Rows())
+	if err := r.files(c.Context, rows.Rows()); err != nil || pictures == nil {
+		return err
+	}
+	index, err := pictures.finish(c.Context)
+	if err == nil {
+		r.term.say("the gallery: %s", index)
+	}
+	return err
 }

@@ -33,12 +33,19 @@ func mediaFlag() cli.Flag {
 	return &cli.StringFlag{Name: "media", Usage: "the `PAPER`: " + strings.Join(layout.MediaNames, ", ") + " (the clinic's if not given)"}
 }
 
+// formatFlag is for who makes files, not paper or mail.
+func formatFlag() cli.Flag {
+	return &cli.StringFlag{Name: "format", Usage: "what to make, a `FORMAT`: " + strings.Join(batch.Formats(), ", ") + " (pdf if not given)"}
+}
+
 // rowFlags say what a row that does not say it itself is for.
 func rowFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "guide", Usage: "the guide's `ID`, for rows that name none"},
 		&cli.StringFlag{Name: "kind", Usage: "the `KINDS` of sheet, with commas between them, for rows that name none (all if not given)"},
 		&cli.StringFlag{Name: "lang", Usage: "the language's `TAG`, for rows without a locale"},
+		&cli.StringFlag{Name: "with", Usage: "a second language's `TAG`, to be set beside the first"},
+		&cli.StringFlag{Name: "size", Usage: "the `SIZE` of the letters: " + strings.Join(layout.SizeNames, ", ") + "; larger where a row needs it"},
 		mediaFlag(),
 	}
 }
@@ -60,12 +67,15 @@ func openShop(c *cli.Context, languages ...string) (*batch.Shop, diag.List, erro
 
 // rowOptions reads the flags of rowFlags, and refuses names that there are not.
 func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
-	o := batch.Options{Guide: c.String("guide"), Locale: c.String("lang"), Kinds: patient.Words(c.String("kind"))}
+	o := batch.Options{Guide: c.String("guide"), Locale: c.String("lang"), With: c.String("with"), Kinds: patient.Words(c.String("kind"))}
 	if o.Guide != "" && shop.Guide(o.Guide) == nil {
 		return o, unknownName("guide", o.Guide, shop.GuideIDs(), "handout guides lists them")
 	}
 	if o.Locale != "" && shop.Catalogs.Catalog(o.Locale) == nil {
 		return o, unknownName("language", o.Locale, shop.Catalogs.Tags(), "handout locales lists them")
+	}
+	if o.With != "" && shop.Catalogs.Catalog(o.With) == nil {
+		return o, unknownName("language", o.With, shop.Catalogs.Tags(), "handout locales lists them")
 	}
 	known := kindsOf(shop, o.Guide)
 	if c.IsSet("kind") && len(o.Kinds) == 0 {
@@ -75,6 +85,19 @@ func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
 		if !slices.Contains(known, k) {
 			return o, unknownName("kind of sheet", k, known, "the kinds are "+strings.Join(known, ", "))
 		}
+	}
+	if name := c.String("size"); name != "" {
+		size, ok := layout.SizeByName(name)
+		if !ok {
+			return o, unknownName("size", name, layout.SizeNames, "the sizes are "+strings.Join(layout.SizeNames, ", "))
+		}
+		o.Size = size
+	}
+	if name := c.String("format"); name != "" {
+		if !slices.Contains(batch.Formats(), name) {
+			return o, unknownName("format", name, batch.Formats(), "the formats are "+strings.Join(batch.Formats(), ", "))
+		}
+		o.Format = batch.Format(name)
 	}
 	if name := c.String("media"); name != "" {
 		media, ok := layout.MediaByName(name)

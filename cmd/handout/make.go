@@ -19,7 +19,7 @@ func makeCommand() *cli.Command {
 		Description: "The fields are those of the guide; handout fields GUIDE lists them.",
 		Flags: append([]cli.Flag{
 			&cli.StringSliceFlag{Name: "field", Aliases: []string{"f"}, Usage: "a field of the patient, `NAME=VALUE`; give one flag for each"},
-			outFlag(), clinicFlag(), jsonFlag(),
+			outFlag(), clinicFlag(), jsonFlag(), formatFlag(),
 		}, rowFlags()...),
 		Action: makeSheets,
 	}
@@ -55,8 +55,10 @@ func makeSheets(c *cli.Context) error {
 // languagesNamed gives the languages that the command line names: no other catalog needs to be read.
 func languagesNamed(c *cli.Context) []string {
 	var tags []string
-	if lang := c.String("lang"); lang != "" {
-		tags = append(tags, lang)
+	for _, flag := range []string{"lang", "with"} {
+		if tag := c.String(flag); tag != "" {
+			tags = append(tags, tag)
+		}
 	}
 	for _, f := range c.StringSlice("field") {
 		if name, value, _ := strings.Cut(f, "="); fieldName(name) == patient.LocaleColumn {

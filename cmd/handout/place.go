@@ -38,6 +38,8 @@ func newPlace(c *cli.Context, shop *batch.Shop) (*place, error) {
 		return nil, misuse("", "--archive and --merge are two places: take one of them")
 	case p.archive != "" && !deliver.ArchiveForm(p.archive):
 		return nil, misuse("", "--archive wants a file whose name ends in .zip or .tar.zst")
+	case p.merged != "" && c.String("format") != "" && c.String("format") != string(batch.PDF):
+		return nil, misuse("", "--merge makes a PDF: leave out --format")
 	case p.merged != "" && filepath.Ext(p.merged) != ".pdf":
 		return nil, misuse("", "--merge wants a file whose name ends in .pdf")
 	case p.merged == "" && (p.duplex || p.slips || c.String("sort") != ""):

@@ -21,6 +21,7 @@ func TestRooms(t *testing.T) {
 		"modernc.org/sqlite":             "handout/internal/ledger",
 		"github.com/wneessen/go-mail":    "handout/internal/relay",
 		"github.com/emersion/go-imap":    "handout/internal/bounce",
+		"github.com/boombuler/barcode":   "handout/render/code",
 		"handout/internal/ipp":           "handout/internal/printer",
 		"handout/internal/merge":         "handout/internal/batch",
 		"handout/internal/batch":         "handout/cmd/handout",

@@ -170,7 +170,7 @@ func (b *Binding) title(id string) string {
 }
 
 // slipSize is the size of a slip's letters: it is read from afar, and fits on one page of the smallest paper.
-const slipSize = 14
+const slipSize = layout.Large
 
 // slipKind is what a slip is called in a problem.
 const slipKind = "slip"

@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -21,8 +20,9 @@ import (
 type draft struct {
 	order    order
 	made     Made
+	ext      string // of its file
 	document *doc.Document
-	pages    *layout.Sheet // nil where it was made before
+	pages    *layout.Sheet // nil where it was made before, or is not set on pages
 	writer   *pdf.Writer   // for them
 }
 
@@ -41,7 +41,7 @@ func (w *worker) drafts(o order) ([]*draft, diag.List, error) {
 		if problems.Bad() {
 			continue
 		}
-		if d.made.Outcome != MadeBefore {
+		if d.made.Outcome != MadeBefore && w.desk.options.Format.paged() {
 			problems, err := w.layOut(d)
 			if err != nil {
 				return nil, nil, err
@@ -70,14 +70,17 @@ func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, di
 	if list.Bad() {
 		return nil, o.locate(kind, list)
 	}
-	d := &draft{order: o, document: document}
-	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.record.Locale, Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o)}
+	d := &draft{order: o, document: document, ext: w.desk.options.Format.ext()}
+	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.locale(), Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o)}
 	return d, append(list, w.compare(d, history)...)
 }
 
-// paper says what a sheet is set on, and how large its letters are.
+// paper says what a sheet is set on, and how large its letters are; or what it is instead of pages.
 func (w *worker) paper(o order) string {
-	return fmt.Sprintf("%s %g pt", w.media.Name, cmp.Or(bodySize(o.record), 12))
+	if f := w.desk.options.Format; !f.paged() {
+		return string(f)
+	}
+	return fmt.Sprintf("%s %g pt", w.media.Name, w.bodySize(o.record))
 }
 
 // compare sets the outcome of a sheet by what the ledger has of it, and what is known of its file. It warns of
@@ -91,7 +94,7 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 		case e.Guide != m.Guide || e.Kind != m.Kind:
 		case e.Locale != m.Locale:
 			others = append(others, e.Locale)
-		case e.Sink == w.outlet.name():
+		case e.Sink == w.outlet.name() && formatOf(e.Paper) == formatOf(m.Paper):
 			latest, here = &history[i], &history[i]
 		default:
 			latest = &history[i]
@@ -132,7 +135,7 @@ func (w *worker) holds(d *draft, digest [sha256.Size]byte) bool {
 
 // sheet gives the sheet as a sink takes it: a file and its digest.
 func (d *draft) sheet(file []byte, digest [sha256.Size]byte) deliver.Sheet {
-	return deliver.Sheet{Key: d.order.record.Key, Kind: d.made.Kind, Locale: d.made.Locale, PDF: file, SHA256: digest}
+	return deliver.Sheet{Key: d.order.record.Key, Kind: d.made.Kind, Locale: d.made.Locale, Ext: d.ext, PDF: file, SHA256: digest}
 }
 
 // layOut sets a draft on pages, and finds the writer for them.
@@ -145,16 +148,27 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 		making.Go(func() { d.writer, noFonts = w.writer(press) })
 	}
 	var err error
-	d.pages, err = layout.Pages(d.document, w.shaper, w.style(bodySize(d.order.record)))
+	d.pages, err = layout.Pages(d.document, w.shaper, w.style(w.bodySize(d.order.record)))
 	making.Wait()
 	var problems diag.List
 	if errors.As(err, &problems) {
 		return d.order.locate(d.made.Kind, problems), nil
 	}
 	if err = errors.Join(err, noFonts); err != nil {
-		err = fmt.Errorf("row %d: the %s sheet: %w", d.order.record.Row, d.made.Kind, err)
+		return nil, fmt.Errorf("row %d: the %s sheet: %w", d.order.record.Row, d.made.Kind, err)
 	}
-	return nil, err
+	return w.answer(d), nil
+}
+
+// answer says by how much page one misses the whole answer (P1). That is asked of the standard size, on paper that is no
+// smaller than Letter.
+func (w *worker) answer(d *draft) diag.List {
+	if d.pages.Over <= 0 || w.bodySize(d.order.record) > layout.Standard || w.media.Height < layout.Letter.Height {
+		return nil
+	}
+	problem := d.warning(fmt.Sprintf("has more on page one than it can hold, by %.0f points", d.pages.Over), "")
+	problem.Warning = !w.desk.options.Strict
+	return diag.List{problem}
 }
 
 // unwritable says that pages cannot be written as they are.

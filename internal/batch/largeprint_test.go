@@ -14,7 +14,9 @@ import (
 // not gets 12 pt.
 func TestLargePrint(t *testing.T) {
 	shop := openShop(t)
-	for needs, want := range map[string]layout.Pt{"": 12, "interpreter": 12, "large_print": 16, "interpreter, large_print": 16} {
+	for needs, want := range map[string]layout.Pt{
+		"": 12, "interpreter": 12, "large_print": 16, "interpreter, large_print": 16, "larger_print": 18, "largest_print, large_print": 24,
+	} {
 		row := shop.demoRow(t)
 		row.Cells[patient.Needs] = patient.Cell{Text: needs}
 		desk := &desk{shop: shop}
@@ -27,7 +29,7 @@ func TestLargePrint(t *testing.T) {
 		if list.Bad() {
 			t.Fatal(list)
 		}
-		sheet, err := layout.Pages(document, w.shaper, layout.Options{Size: bodySize(o.record)})
+		sheet, err := layout.Pages(document, w.shaper, layout.Options{Size: w.bodySize(o.record)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,7 +17,7 @@ func (o order) locate(kind string, list diag.List) diag.List {
 		case o.blames(p):
 			p.Pos = o.record.Values[p.Field].Pos
 		case p.Pos.File != o.record.Pos.File:
-			p.Text = fmt.Sprintf("the %s sheet in %s: %s", kind, o.record.Locale, diag.Problem{Pos: p.Pos, Field: p.Field, Text: p.Text}.Error())
+			p.Text = fmt.Sprintf("the %s sheet in %s: %s", kind, o.locale(), diag.Problem{Pos: p.Pos, Field: p.Field, Text: p.Text}.Error())
 			p.Pos, p.Field = o.record.Pos, ""
 		}
 		located[i] = p

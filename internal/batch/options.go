@@ -17,8 +17,12 @@ type Options struct {
 	Guide  string   // "": the only one there is
 	Kinds  []string // nil: all kinds of the guide
 	Locale string   // "": a row without one is a problem
+	With   string   // a second language, beside that of the row; "": none
 	Media  layout.Media
-	Shard  Shard // the part of the rows that this machine makes; zero: all
+	Size   layout.Pt // of the letters; 0: standard. A patient who needs larger ones gets these
+	Format Format    // of the files; zero: PDF
+	Strict bool      // what has to be on page one and is not there is a problem, not a warning
+	Shard  Shard     // the part of the rows that this machine makes; zero: all
 }
 
 // A Delivery says where sheets go and what account is kept of them.
@@ -56,11 +60,12 @@ const (
 
 // Made is a sheet that the sink has, now or from a run before.
 type Made struct {
-	Guide, Kind, Locale string
-	Outcome             Outcome
-	Receipt             deliver.Receipt // without a path, where it was made before
-	Words               [32]byte        // digest of what it says
-	Paper               string          // as [ledger.Entry] has it
+	Guide, Kind string
+	Locale      string // of two languages: both, with a plus between them
+	Outcome     Outcome
+	Receipt     deliver.Receipt // without a path, where it was made before
+	Words       [32]byte        // digest of what it says
+	Paper       string          // as [ledger.Entry] has it
 
 	part *pdf.Part // in a Binding
 }

@@ -7,6 +7,7 @@ import (
 
 	"handout/internal/diag"
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/internal/patient"
 )
 
@@ -15,6 +16,15 @@ type order struct {
 	guide  *guide.Guide
 	record patient.Record
 	press  *press
+	with   *locale.Catalog // the second language; nil: none
+}
+
+// locale names the language of the sheets, or both.
+func (o order) locale() string {
+	if o.with == nil {
+		return o.record.Locale
+	}
+	return o.record.Locale + "+" + o.with.Tag
 }
 
 // A desk takes rows in.
@@ -48,6 +58,7 @@ func (d *desk) take(row patient.Row) (order, diag.List) {
 	}
 	rec, list := patient.Check(row, g.Fields, d.defaults(g))
 	o := order{guide: g, record: rec, press: d.press(row, g, rec.Locale, &list)}
+	o.with = d.second(row, g, o.press, &list)
 	d.kinds(row, o, &list)
 	if !list.Bad() {
 		list = append(list, g.Case(rec, d.shop.values[g.ID]).Check()...)
@@ -100,21 +111,35 @@ func (d *desk) press(row patient.Row, g *guide.Guide, tag string, list *diag.Lis
 	}
 	if c := d.shop.Catalogs.Catalog(tag); c != nil {
 		if silent := d.shop.values[g.ID].Silent(c.Tag); len(silent) > 0 {
-			*list = append(*list, diag.Problem{
-				Pos:   place(row, patient.LocaleColumn),
-				Field: patient.LocaleColumn,
-				Text:  "the clinic's profile has no text in this language for " + strings.Join(silent, ", "),
-			})
+			*list = append(*list, aboutLocale(row, "the clinic's profile has no text in this language for "+strings.Join(silent, ", "), ""))
 		}
 		return d.shop.presses[c.Tag]
 	}
-	*list = append(*list, diag.Problem{
-		Pos:   place(row, patient.LocaleColumn),
-		Field: patient.LocaleColumn,
-		Text:  "there are no messages in this language",
-		Hint:  "the languages are " + strings.Join(d.shop.Catalogs.Tags(), ", "),
-	})
+	*list = append(*list, aboutLocale(row, "there are no messages in this language", "the languages are "+strings.Join(d.shop.Catalogs.Tags(), ", ")))
 	return nil
+}
+
+// second gives the second language of a row whose first one has a press, nil where there is to be none.
+func (d *desk) second(row patient.Row, g *guide.Guide, first *press, list *diag.List) *locale.Catalog {
+	if d.options.With == "" || first == nil {
+		return nil
+	}
+	c := d.shop.Catalogs.Catalog(d.options.With)
+	if c == nil {
+		*list = append(*list, aboutLocale(row, "there are no messages in the second language", ""))
+		return nil
+	}
+	if c == first.catalog {
+		*list = append(*list, aboutLocale(row, "the second language is the same as the first", "leave it out, or take another"))
+	} else if silent := d.shop.values[g.ID].Silent(c.Tag); len(silent) > 0 {
+		*list = append(*list, aboutLocale(row, "the clinic's profile has no text in the second language for "+strings.Join(silent, ", "), ""))
+	}
+	return c
+}
+
+// aboutLocale is a problem with the language of a row.
+func aboutLocale(row patient.Row, text, hint string) diag.Problem {
+	return diag.Problem{Pos: place(row, patient.LocaleColumn), Field: patient.LocaleColumn, Text: text, Hint: hint}
 }
 
 // kinds reports kinds that the guide does not have.

@@ -34,19 +34,18 @@ func (d Delivery) outlet() outlet {
 type separate struct{ sink deliver.Sink }
 
 // sheets writes one sheet after another and puts each into the sink at once.
-func (s separate) sheets(_ *worker, drafts []*draft) ([]Made, diag.List, error) {
+func (s separate) sheets(w *worker, drafts []*draft) ([]Made, diag.List, error) {
 	var sheets []Made
 	var list diag.List
 	for _, d := range drafts {
 		if d.made.Outcome != MadeBefore {
-			// The date in the file is the guide's: the same words for the same patient are the same bytes
-			// on any day (R9).
-			file, err := d.writer.Write(d.pages, d.order.guide.Issued)
-			if err != nil {
-				list = append(list, d.unwritable(err)...)
+			file, digest, problems := w.file(d)
+			list = append(list, problems...)
+			if problems.Bad() {
 				continue
 			}
-			if d.made.Receipt, err = s.sink.Put(d.sheet(file, d.writer.Digest())); err != nil {
+			var err error
+			if d.made.Receipt, err = s.sink.Put(d.sheet(file, digest)); err != nil {
 				return nil, list, err
 			}
 		}

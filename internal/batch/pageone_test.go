@@ -35,9 +35,16 @@ func TestPageOne(t *testing.T) {
 			if list.Bad() {
 				t.Fatal(list)
 			}
+			letter, err := layout.Pages(document, w.shaper, layout.Options{Media: layout.Letter})
+			if err != nil {
+				t.Fatal(err)
+			}
 			pages, err := layout.Pages(document, w.shaper, layout.Options{Media: layout.A4})
 			if err != nil {
 				t.Fatal(err)
+			}
+			if document.Answer == 0 || pages.Over != 0 || letter.Over != 0 {
+				t.Errorf("row %d, %s in %s: page one misses %.0f points of the answer, on Letter %.0f", row.Number, kind, o.record.Locale, pages.Over, letter.Over)
 			}
 			first := strings.ReplaceAll(wordsOn(pages.Pages[0]), "\u00a0", " ")
 			for _, id := range last[kind] {
@@ -77,4 +84,30 @@ func wordsOn(p layout.Page) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// TestPageOneOver: what page one cannot hold is a warning that says by how much, and a problem for a check. Larger letters
+// and smaller paper are not asked for it.
+func TestPageOneOver(t *testing.T) {
+	shop := openShop(t)
+	for _, test := range []struct {
+		options Options
+		bad     bool
+		want    string
+	}{
+		{Options{}, false, "has more on page one than it can hold, by 100 points"},
+		{Options{Strict: true}, true, "has more on page one than it can hold, by 100 points"},
+		{Options{Size: layout.Large}, false, ""},
+		{Options{Media: layout.A5}, false, ""},
+	} {
+		w := shop.newWorker(test.options, Delivery{Sink: deliver.Discard{}})
+		o, list := w.desk.take(shop.demoRow(t))
+		if list.Bad() {
+			t.Fatal(list)
+		}
+		got := w.answer(&draft{order: o, made: Made{Kind: "prep", Locale: "en"}, pages: &layout.Sheet{Over: 100}})
+		if got.Bad() != test.bad || (len(got) > 0) != (test.want != "") || len(got) > 0 && !strings.Contains(got[0].Text, test.want) {
+			t.Errorf("%+v: %v", test.options, got)
+		}
+	}
 }

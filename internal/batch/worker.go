@@ -1,7 +1,7 @@
 package batch
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"handout/internal/diag"
@@ -9,6 +9,7 @@ import (
 	"handout/internal/merge"
 	"handout/internal/patient"
 	"handout/render/doc"
+	"handout/render/html"
 	"handout/render/layout"
 	"handout/render/pdf"
 	"handout/render/text"
@@ -26,6 +27,9 @@ type worker struct {
 	shaper   *text.Shaper
 	scratch  layout.Scratch
 	writers  map[string]*pdf.Writer // by locale
+
+	pageWriter *html.Writer // once it was needed
+	text       []byte       // of the last sheet that is no PDF
 }
 
 func (s *Shop) newWorker(o Options, d Delivery) *worker {
@@ -79,12 +83,21 @@ func (w *worker) staffPage(document *doc.Document, size layout.Pt) (*pdf.Part, e
 	return writer.Part(pages)
 }
 
-// bodySize gives the size of the letters: 16 pt for who needs large print, else the layout's own (P3).
-func bodySize(r patient.Record) layout.Pt {
-	if slices.Contains(strings.Split(r.Values[patient.Needs].Text, ", "), patient.LargePrint) {
-		return 16
+// bodySize gives the size of the letters: that which the options want, or the one that the patient needs where that is
+// larger (P3).
+func (w *worker) bodySize(r patient.Record) layout.Pt {
+	size := cmp.Or(w.desk.options.Size, layout.Standard)
+	for _, need := range strings.Split(r.Values[patient.Needs].Text, ", ") {
+		switch need {
+		case patient.LargePrint:
+			size = max(size, layout.Large)
+		case patient.LargerPrint:
+			size = max(size, layout.Larger)
+		case patient.LargestPrint:
+			size = max(size, layout.Largest)
+		}
 	}
-	return 0
+	return size
 }
 
 // input gives all that a sheet is made of.
@@ -97,6 +110,7 @@ func (w *worker) input(o order, kind string) merge.Input {
 		Values:  w.shop.values[o.guide.ID],
 		Catalog: o.press.catalog,
 		Source:  w.shop.Catalogs.Catalog(locale.English),
+		With:    o.with,
 	}
 }
 

@@ -2,20 +2,24 @@
 // receipt comes out that says where it is and what its bytes were.
 package deliver
 
-import "crypto/sha256"
+import (
+	"cmp"
+	"crypto/sha256"
+)
 
-// A Sheet is one finished PDF.
+// A Sheet is one finished file.
 type Sheet struct {
 	Key    string // of the row it was made from; it gives away nothing of the patient
 	Kind   string
-	Locale string            // BCP 47
-	PDF    []byte            // belongs to the caller; a sink may read it only until Put returns
+	Locale string            // BCP 47; of two languages both, with a plus between them
+	Ext    string            // of the file's name; "" for that of a PDF
+	PDF    []byte            // the file's bytes, PDF or not; belongs to the caller; a sink may read it only until Put returns
 	SHA256 [sha256.Size]byte // of PDF
 }
 
 // Name gives the sheet's file name: key, kind and locale, and nothing of the patient.
 func (s Sheet) Name() string {
-	return s.Key + "-" + s.Kind + "." + s.Locale + ".pdf"
+	return s.Key + "-" + s.Kind + "." + s.Locale + "." + cmp.Or(s.Ext, "pdf")
 }
 
 // A Receipt says where a sheet went.

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
 	"handout/internal/disk"
@@ -51,7 +50,7 @@ func divided(dir string, many bool) bool {
 		switch {
 		case e.IsDir() && len(e.Name()) == partLength:
 			return true
-		case strings.HasSuffix(e.Name(), ".pdf"):
+		case slices.Contains([]string{".pdf", ".html", ".txt"}, filepath.Ext(e.Name())):
 			return false
 		}
 	}

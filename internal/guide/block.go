@@ -3,7 +3,7 @@ package guide
 import "handout/internal/diag"
 
 // A Block is a piece of a sheet: one of *Heading, *Paragraph, *List, *Table, *Notice, *Patient,
-// *Details or *Contacts.
+// *Details, *Contacts, *Form or *PageOne.
 type Block interface {
 	block()
 	Part() *Terms
@@ -40,6 +40,7 @@ const (
 	Bullet ListStyle = "bullet"
 	Number ListStyle = "number"
 	Tick   ListStyle = "tick"
+	Answer ListStyle = "answer" // numbered, with room to write under each
 )
 
 // A List is a sequence of items.
@@ -68,6 +69,13 @@ type Table struct {
 type Row struct {
 	Terms
 	Cells []Message
+	Icon  Icon // before the first cell; zero: none
+}
+
+// An Icon is a pictogram, by the name that render/pictogram has for it.
+type Icon struct {
+	Name string
+	Not  bool // under the bar that says no
 }
 
 // A NoticeLevel is the guide's word for how loudly a notice speaks.
@@ -111,6 +119,15 @@ type Contacts struct {
 	Numbers []Fact // phone fields, or EmergencyNumber
 }
 
+// A Form is what is filled in by hand: who was there, and when.
+type Form struct {
+	Terms
+	Labels []Message
+}
+
+// PageOne stands behind what has to be on the first page: the whole answer (P1). Detail follows it.
+type PageOne struct{ Terms }
+
 // A Fact is a field's value under the field's own label.
 type Fact struct {
 	Field string
@@ -128,3 +145,5 @@ func (*Notice) block()    {}
 func (*Patient) block()   {}
 func (*Details) block()   {}
 func (*Contacts) block()  {}
+func (*Form) block()      {}
+func (*PageOne) block()   {}

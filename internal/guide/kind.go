@@ -38,20 +38,20 @@ func (r *reader) deadline(n yamlfile.Node) string {
 // first of them.
 func (r *reader) sections(n yamlfile.Node) []Block {
 	blocks := r.blocks(n, false)
-	patients := 0
+	patients, ends := 0, 0
 	for i, b := range blocks {
 		switch b := b.(type) {
+		case *PageOne:
+			if ends++; ends > 1 {
+				r.list.Add(b.Pos, "", "page one ends above already")
+			}
 		case *Patient:
 			patients++
 			if b.When != nil {
 				r.list.Add(b.When.Pos, "", "every sheet says whose it is: no condition here")
 			}
 		case *Heading:
-			last := i+1 == len(blocks)
-			if !last {
-				_, last = blocks[i+1].(*Heading)
-			}
-			if last {
+			if i+1 == len(blocks) || !says(blocks[i+1]) {
 				r.list.Add(b.Pos, "", "nothing stands under this heading")
 			}
 		}
@@ -60,6 +60,15 @@ func (r *reader) sections(n yamlfile.Node) []Block {
 		n.Problem("want one block patient, which says whose sheet it is")
 	}
 	return blocks
+}
+
+// says reports whether a block can stand under a heading.
+func says(b Block) bool {
+	switch b.(type) {
+	case *Heading, *PageOne:
+		return false
+	}
+	return true
 }
 
 // blocks reads a list of blocks.
@@ -94,7 +103,8 @@ func (r *reader) block(n yamlfile.Node, inNotice bool) Block {
 	names := "paragraph, list, table, details, contacts"
 	if !inNotice {
 		read["heading"], read["patient"], read["notice"] = r.heading, r.patient, r.notice
-		names = "heading, " + names + ", patient, notice"
+		read["form"], read["page_one"] = r.form, r.pageOne
+		names = "heading, " + names + ", patient, notice, form, page_one"
 	}
 	for _, p := range n.Pairs() {
 		if read, ok := read[p.Key]; ok {

@@ -16,6 +16,7 @@ const (
 	Source         = "source"          // {{.guide}}, {{.version}} and {{.digest}}
 	SourceReviewed = "source_reviewed" // those, and {{.reviewed}}
 	LinkCall       = "link_call"       // {{.number}}
+	Continued      = "continued"       // behind the heading of a table that goes on
 )
 
 // The messages of the pages that go with a run of sheets, and are for staff alone.
@@ -67,6 +68,7 @@ func ownMessages() []ownMessage {
 		{id: Source, args: []string{"guide", "version", "digest"}},
 		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
 		{id: LinkCall, args: []string{"number"}},
+		{id: Continued},
 		{id: StaffTitle, off: true},
 		{id: StaffText, off: true},
 		{id: RunTitle, off: true},

@@ -26,7 +26,7 @@ func (r *reader) paragraph(n yamlfile.Node) Block {
 func (r *reader) listBlock(n yamlfile.Node) Block {
 	b := &List{}
 	r.container(n, "a list", &b.Terms, keys{
-		"list": func(n yamlfile.Node) { b.Style = oneOf(n, Bullet, Number, Tick) },
+		"list": func(n yamlfile.Node) { b.Style = oneOf(n, Bullet, Number, Tick, Answer) },
 		"items": func(n yamlfile.Node) {
 			for _, entry := range some(n) {
 				i := Item{}
@@ -80,6 +80,31 @@ func (r *reader) contacts(n yamlfile.Node) Block {
 			return f.Type == patient.Phone
 		}, EmergencyNumber)
 	}}, nil)
+	return b
+}
+
+// form reads the labels of what is filled in by hand.
+func (r *reader) form(n yamlfile.Node) Block {
+	b := &Form{}
+	r.container(n, "a form", &b.Terms, keys{"form": func(n yamlfile.Node) {
+		for _, entry := range some(n) {
+			var m Message
+			message(&m)(entry)
+			b.Labels = append(b.Labels, m)
+		}
+	}}, nil)
+	return b
+}
+
+// pageOne reads where the first page may end.
+func (r *reader) pageOne(n yamlfile.Node) Block {
+	b := &PageOne{}
+	b.Pos = n.Pos()
+	r.mapping(n, "the end of page one", keys{"page_one": func(n yamlfile.Node) {
+		if n.String() != "ends" {
+			n.Problem("want ends: what stands above must be on the first page")
+		}
+	}}, "page_one")
 	return b
 }
 

@@ -1,7 +1,11 @@
 package guide
 
 import (
+	"strings"
+
+	"handout/internal/diag"
 	"handout/internal/yamlfile"
+	"handout/render/pictogram"
 )
 
 // maxColumns is the most columns that a page can hold in large print.
@@ -22,16 +26,36 @@ func (r *reader) table(n yamlfile.Node) Block {
 		n.Problem("want as many widths as the header has cells: %d, not %d", columns, len(b.Widths))
 	}
 	for _, entry := range rows {
-		row := Row{}
-		r.saying(entry, "a row", &row.Terms, keys{"cells": func(n yamlfile.Node) {
-			row.Cells = messages(n)
-			if len(row.Cells) > 0 && len(row.Cells) != len(b.Header) {
-				n.Problem("want as many cells as the header has: %d, not %d", len(b.Header), len(row.Cells))
-			}
-		}})
-		b.Rows = append(b.Rows, row)
+		b.Rows = append(b.Rows, r.tableRow(entry, len(b.Header)))
 	}
 	return b
+}
+
+func (r *reader) tableRow(n yamlfile.Node, columns int) Row {
+	row := Row{}
+	r.container(n, "a row", &row.Terms, keys{"cells": func(n yamlfile.Node) {
+		row.Cells = messages(n)
+		if len(row.Cells) > 0 && len(row.Cells) != columns {
+			n.Problem("want as many cells as the header has: %d, not %d", columns, len(row.Cells))
+		}
+	}}, keys{
+		"at":     func(n yamlfile.Node) { row.At = r.at(n) },
+		"plural": func(n yamlfile.Node) { row.Plural = r.plural(n) },
+		"icon":   func(n yamlfile.Node) { row.Icon = icon(n) },
+	})
+	return row
+}
+
+// icon reads the name of a pictogram, with "not" before it for one under the bar.
+func icon(n yamlfile.Node) Icon {
+	name, not := strings.CutPrefix(n.String(), "not ")
+	if name == "" {
+		return Icon{}
+	}
+	if _, ok := pictogram.Find(name); !ok {
+		n.ProblemHint(diag.DidYouMean(name, pictogram.Names()), "there is no such pictogram")
+	}
+	return Icon{name, not}
 }
 
 func widths(n yamlfile.Node) []float64 {

@@ -43,6 +43,14 @@ func blockUses(b Block) []use {
 		return factUses(b.Numbers)
 	case *Details:
 		return detailUses(b)
+	case *Form:
+		var all []use
+		for _, m := range b.Labels {
+			all = append(all, use{message: m})
+		}
+		return all
+	case *PageOne:
+		return nil
 	}
 	panic("guide: unknown block")
 }

@@ -25,12 +25,15 @@ func (b *builder) blocks(kind *guide.Kind) {
 		if !b.holds(block.Part()) {
 			continue
 		}
-		if h, ok := block.(*guide.Heading); ok {
-			b.pending = &doc.Heading{Place: place(&h.Terms), Level: sectionLevel, Text: b.message(h.Text, &h.Terms)}
-			continue
-		}
-		if made := b.block(block); made != nil {
-			b.add(made)
+		switch block := block.(type) {
+		case *guide.Heading:
+			b.pending = &doc.Heading{Place: place(&block.Terms), Level: sectionLevel, Text: b.message(block.Text, &block.Terms)}
+		case *guide.PageOne:
+			b.doc.Answer = len(b.doc.Blocks)
+		default:
+			if made := b.block(block); made != nil {
+				b.add(made)
+			}
 		}
 	}
 }
@@ -75,8 +78,18 @@ func (b *builder) block(block guide.Block) doc.Block {
 		return b.factTable(&block.Terms, block.Numbers)
 	case *guide.Details:
 		return b.details(block)
+	case *guide.Form:
+		return b.form(block)
 	}
 	panic(fmt.Sprintf("merge: unknown block %T", block))
+}
+
+func (b *builder) form(f *guide.Form) doc.Block {
+	made := &doc.Form{Place: place(&f.Terms)}
+	for _, m := range f.Labels {
+		made.Labels = append(made.Labels, b.message(m, &f.Terms))
+	}
+	return made
 }
 
 func (b *builder) listBlock(l *guide.List) doc.Block {
@@ -88,6 +101,8 @@ func (b *builder) listBlock(l *guide.List) doc.Block {
 		made.Style = doc.Number
 	case guide.Tick:
 		made.Style = doc.Tick
+	case guide.Answer:
+		made.Style = doc.Answer
 	default:
 		panic("merge: unknown list style " + string(l.Style))
 	}

@@ -4,6 +4,8 @@
 package merge
 
 import (
+	"slices"
+
 	"handout/internal/clinic"
 	"handout/internal/diag"
 	"handout/internal/guide"
@@ -21,6 +23,7 @@ type Input struct {
 	Values  guide.Values    // the profile's settings for the guide, without problems
 	Catalog *locale.Catalog // the sheet's language
 	Source  *locale.Catalog // English: a sheet in another language also says in English that it is a draft
+	With    *locale.Catalog // a second language, beside the first (P11); nil: none
 }
 
 // Build makes the document, or says why there is none: it never gives both (R1). A problem with a
@@ -39,12 +42,29 @@ func Build(in Input) (*doc.Document, diag.List) {
 	b.list = b.facts.Check()
 	b.head(kind)
 	b.blocks(kind)
+	b.with()
 	b.source()
 	if b.list.Bad() {
 		b.list.Sort()
 		return nil, b.list
 	}
 	return b.doc, b.list
+}
+
+// with makes the same sheet in the second language. What is wrong in both, with a value say, is said once.
+func (b *builder) with() {
+	if b.With == nil {
+		return
+	}
+	in := b.Input
+	in.Catalog, in.With = b.With, nil
+	second, problems := Build(in)
+	for _, p := range problems {
+		if !slices.Contains(b.list, p) {
+			b.list = append(b.list, p)
+		}
+	}
+	b.doc.With = second
 }
 
 // A builder makes one document.

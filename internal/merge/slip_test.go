@@ -141,7 +141,7 @@ func TestTally(t *testing.T) {
 	}
 }
 
-// TestSlipOnePage: in letters of 14 pt, a slip is one page of the smallest paper, in every language.
+// TestSlipOnePage: in large letters, a slip is one page of the smallest paper, in every language.
 func TestSlipOnePage(t *testing.T) {
 	c := openCorpus(t)
 	g := c.guides[0]
@@ -162,7 +162,7 @@ func TestSlipOnePage(t *testing.T) {
 		if len(list) > 0 {
 			t.Fatal(list)
 		}
-		sheet, err := layout.Pages(d, shaper, layout.Options{Media: layout.A5, Size: 14})
+		sheet, err := layout.Pages(d, shaper, layout.Options{Media: layout.A5, Size: layout.Large})
 		if err != nil {
 			t.Fatalf("%s: %v", tag, err)
 		}

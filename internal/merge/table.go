@@ -17,7 +17,7 @@ func (b *builder) table(t *guide.Table) doc.Block {
 		if b.holds(&row.Terms) {
 			cells := b.messages(row.Cells, &row.Terms)
 			cells[0].Head = t.RowHeader
-			made.Rows = append(made.Rows, doc.Row{Place: place(&row.Terms), Cells: cells})
+			made.Rows = append(made.Rows, doc.Row{Place: place(&row.Terms), Icon: doc.Icon(row.Icon), Cells: cells})
 		}
 	}
 	if len(made.Rows) == 0 {

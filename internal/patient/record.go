@@ -59,11 +59,15 @@ const (
 	PatientName  = "patient_name"
 	BirthDate    = "birth_date"
 	Procedure    = "procedure_time"
-	Needs        = "needs" // choices, of which LargePrint can be one
+	Needs        = "needs" // choices, of which LargePrint and so on can be some
 )
 
-// LargePrint is the need for larger letters (P3).
-const LargePrint = "large_print"
+// The needs for larger letters (P3).
+const (
+	LargePrint   = "large_print"
+	LargerPrint  = "larger_print"
+	LargestPrint = "largest_print"
+)
 
 // A Row is one patient's fields as written.
 type Row struct {

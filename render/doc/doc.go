@@ -21,15 +21,20 @@ type Document struct {
 	// that is read aloud.
 	Source []Span
 	PageOf []Span // "page 2 of 3", with counters for the numbers
-	Logo   *Figure
-	Clinic []Span // the clinic's name and address, at the head of the first page
-	Blocks []Block
+	// Continued says that a table goes on, as printed behind its heading, with brackets if the language has
+	// them; empty: nothing is said.
+	Continued []Span
+	Logo      *Figure
+	Clinic    []Span // the clinic's name and address, at the head of the first page
+	Blocks    []Block
+	With      *Document // the same sheet in another language, block for block, to be set beside this one (P11); nil: none
+	Answer    int       // how many of the blocks are the whole answer, which stands on page one (P1); 0: nobody says
 
 	// Digest is that of everything else here but Source, as [Dump] writes it.
 	Digest [sha256.Size]byte
 }
 
-// A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice or *Figure.
+// A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice, *Form or *Figure.
 type Block interface {
 	block()
 	At() diag.Pos // the place in the guide that it came from
@@ -62,6 +67,7 @@ const (
 	Bullet ListStyle = iota
 	Number           // 1, 2, 3
 	Tick             // an empty box to tick with a pen
+	Answer           // 1, 2, 3, with room to write under each
 )
 
 // A List is a sequence of items.
@@ -77,6 +83,12 @@ type Item struct {
 	Text []Span
 }
 
+// A Form is what is filled in by hand: room to write over each label, side by side where there is space.
+type Form struct {
+	Place
+	Labels [][]Span
+}
+
 // A TableStyle says what a table is for.
 type TableStyle int
 
@@ -89,7 +101,7 @@ const (
 type Table struct {
 	Place
 	Style  TableStyle
-	Widths []float64 // relative
+	Widths []float64 // relative, one a column; a wish for Facts, while no line is broken by it. Others follow from their words
 	Header []Cell    // repeated at the top of each page that the table reaches; empty: none
 	Rows   []Row
 }
@@ -97,7 +109,14 @@ type Table struct {
 // A Row is one row of a table. It is kept whole where a page can hold it.
 type Row struct {
 	Place
+	Icon  Icon // beside the words of the first cell; zero: none
 	Cells []Cell
+}
+
+// An Icon is a drawing of render/pictogram. It stands beside words and says nothing that they do not (P9).
+type Icon struct {
+	Name string
+	Not  bool // under the bar that says no
 }
 
 // A Cell is never empty: a reader who hears it read aloud must hear something.
@@ -124,12 +143,13 @@ type Notice struct {
 	Blocks  []Block // no Notice inside
 }
 
-// A Figure is a picture: PNG or JPEG, as the clinic supplied it, already checked.
+// A Figure is a picture that the clinic supplied, already checked: PNG or JPEG as it was, or SVG that was
+// written anew from nothing but paths (see render/svg), so that it can stand in a page as it is.
 type Figure struct {
 	Place
-	Format        string // "png" or "jpeg"
+	Format        string // "png", "jpeg" or "svg"
 	Data          []byte
-	Width, Height int    // pixels
+	Width, Height int    // pixels; for "svg" units of its grid
 	Alt           string // what it tells, in the document's language
 }
 
@@ -138,6 +158,7 @@ func (*Paragraph) block() {}
 func (*List) block()      {}
 func (*Table) block()     {}
 func (*Notice) block()    {}
+func (*Form) block()      {}
 func (*Figure) block()    {}
 
 // A Counter stands for a number that only the layout knows.

@@ -33,13 +33,16 @@ func sample() *Document {
 			&List{Style: Number, Items: []Item{{Text: words("first")}, {Text: words("second")}}},
 			&List{Style: Tick, Items: []Item{{Text: words("tick")}}},
 			&Table{Style: Ruled, Widths: []float64{1, 2.5}, Header: []Cell{cell("About"), cell("What to do")}, Rows: []Row{
-				{Cells: []Cell{cell("Food"), cell("Nothing")}},
+				{Icon: Icon{Name: "food", Not: true}, Cells: []Cell{cell("Food"), cell("Nothing")}},
 			}},
 			&Notice{Level: Emergency, Heading: Heading{Level: 3, Text: words("Get help if")}, Blocks: []Block{
 				&Paragraph{Text: words("it bleeds")},
 			}},
 			&Figure{Format: "jpeg", Width: 10, Height: 20, Alt: "A picture"},
+			&List{Style: Answer, Items: []Item{{Text: words("question")}}},
+			&Form{Labels: [][]Span{words("Date"), words("Staff")}},
 		},
+		With: &Document{Title: "After", Lang: "en", Blocks: []Block{&Paragraph{Text: words("word")}}},
 	}
 }
 
@@ -67,6 +70,11 @@ func TestDumpTellsApart(t *testing.T) {
 		"two spans":     func(d *Document) { d.Blocks[3].(*Paragraph).Text = []Span{{Text: "a", Strong: true}} },
 		"a level":       func(d *Document) { d.Blocks[2].(*Heading).Level = 3 },
 		"a notice":      func(d *Document) { d.Blocks[8].(*Notice).Level = Warning },
+		"an icon":       func(d *Document) { d.Blocks[7].(*Table).Rows[0].Icon.Not = false },
+		"a form":        func(d *Document) { d.Blocks[11].(*Form).Labels[0][0].Text = "Day" },
+		"no form":       func(d *Document) { d.Blocks = d.Blocks[:11] },
+		"the other":     func(d *Document) { d.With.Blocks[0].(*Paragraph).Text[0].Text = "Word" },
+		"one language":  func(d *Document) { d.With = nil },
 		"a list style":  func(d *Document) { d.Blocks[4].(*List).Style = Number },
 		"a row header":  func(d *Document) { d.Blocks[1].(*Table).Rows[0].Cells[0].Head = false },
 		"a link":        func(d *Document) { d.Blocks[1].(*Table).Rows[0].Cells[1].Text[0].Link = "tel:+1556" },
@@ -116,7 +124,7 @@ func TestText(t *testing.T) {
 	want := []string{
 		"Draft", "Second line", "Example Clinic", "After your test", "Call", "+1\u00a0555", "What to do", `{a|b} c:\d`,
 		"•", "one", "•", "two", "1.", "first", "2.", "second", "tick",
-		"About", "What to do", "Food", "Nothing", "Get help if", "it bleeds", "Guide test",
+		"About", "What to do", "Food", "Nothing", "Get help if", "it bleeds", "1.", "question", "Date", "Staff", "word", "Guide test",
 	}
 	if got := sample().Text(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -19,11 +19,16 @@ func (d *dumper) document(doc *Document) {
 	}
 	d.spans("source", doc.Source)
 	d.spans("page-of", doc.PageOf)
+	d.spans("continued", doc.Continued)
 	if doc.Logo != nil {
 		d.block(doc.Logo)
 	}
 	d.spans("clinic", doc.Clinic)
 	d.blocks(doc.Blocks)
+	if doc.With != nil {
+		d.line("with")
+		d.inside(func() { d.document(doc.With) })
+	}
 }
 
 func (d *dumper) blocks(blocks []Block) {
@@ -40,7 +45,7 @@ func (d *dumper) block(b Block) {
 		d.spans("paragraph", b.Text)
 	case *List:
 		d.line("list")
-		d.word([...]string{Bullet: "bullet", Number: "number", Tick: "tick"}[b.Style])
+		d.word([...]string{Bullet: "bullet", Number: "number", Tick: "tick", Answer: "answer"}[b.Style])
 		d.inside(func() {
 			for i := range b.Items {
 				d.spans("item", b.Items[i].Text)
@@ -54,6 +59,13 @@ func (d *dumper) block(b Block) {
 		d.inside(func() {
 			d.heading(&b.Heading)
 			d.blocks(b.Blocks)
+		})
+	case *Form:
+		d.line("form")
+		d.inside(func() {
+			for _, label := range b.Labels {
+				d.spans("label", label)
+			}
 		})
 	case *Figure:
 		d.line("figure")
@@ -82,19 +94,25 @@ func (d *dumper) table(t *Table) {
 		d.buf = strconv.AppendFloat(d.buf, w, 'g', -1, 64)
 	}
 	d.inside(func() {
-		d.row("header", t.Header)
+		d.row("header", Icon{}, t.Header)
 		for _, r := range t.Rows {
-			d.row("row", r.Cells)
+			d.row("row", r.Icon, r.Cells)
 		}
 	})
 }
 
 // row writes the cells of a row, unless there are none.
-func (d *dumper) row(word string, cells []Cell) {
+func (d *dumper) row(word string, icon Icon, cells []Cell) {
 	if len(cells) == 0 {
 		return
 	}
 	d.line(word)
+	if icon.Not {
+		d.word("not")
+	}
+	if icon.Name != "" {
+		d.word(icon.Name)
+	}
 	d.inside(func() {
 		for i := range cells {
 			if cells[i].Head {

@@ -9,7 +9,7 @@ import (
 // Text returns the document's words as somebody hears them who has the sheet read aloud: one string
 // for each heading, paragraph, label of a list, item and cell, in reading order. The draft lines come
 // first and the source last, each once; what else every page repeats is not heard, and neither are
-// pictures. A list's labels are those that the layout sets: a bullet, or the number with a full stop;
+// pictures. Of a sheet in two languages all of one is heard, then all of the other. A list's labels are those that the layout sets: a bullet, or the number with a full stop;
 // a box to tick is drawn and has none.
 func (d *Document) Text() []string {
 	var words []string
@@ -20,6 +20,9 @@ func (d *Document) Text() []string {
 		words = append(words, joined(d.Clinic))
 	}
 	words = appendBlocks(words, d.Blocks)
+	if d.With != nil {
+		words = appendBlocks(words, d.With.Blocks)
+	}
 	if len(d.Source) > 0 {
 		words = append(words, joined(d.Source))
 	}
@@ -43,6 +46,10 @@ func appendBlocks(words []string, blocks []Block) []string {
 		case *Notice:
 			words = append(words, joined(b.Heading.Text))
 			words = appendBlocks(words, b.Blocks)
+		case *Form:
+			for _, label := range b.Labels {
+				words = append(words, joined(label))
+			}
 		case *Figure:
 		default:
 			panic(fmt.Sprintf("doc: unknown block %T", b))
@@ -56,7 +63,7 @@ func appendList(words []string, l *List) []string {
 		switch l.Style {
 		case Bullet:
 			words = append(words, "•")
-		case Number:
+		case Number, Answer:
 			words = append(words, strconv.Itoa(i+1)+".")
 		}
 		words = append(words, joined(l.Items[i].Text))

@@ -27,6 +27,8 @@ func (s *setter) block(b doc.Block, parent int, c column, before Pt) {
 		s.table(b, parent, c, before)
 	case *doc.Notice:
 		s.notice(b, parent, before)
+	case *doc.Form:
+		s.form(b, parent, c, before)
 	case *doc.Figure:
 		s.figure(b, parent, c, before)
 	default:
@@ -37,12 +39,13 @@ func (s *setter) block(b doc.Block, parent int, c column, before Pt) {
 func (s *setter) heading(b *doc.Heading, parent int, c column, before Pt) {
 	f := s.scale.heading(b.Level)
 	if b.Level == 2 {
-		before = s.section
+		before, s.opened = s.section, len(s.strips)
 	}
+	s.title = b.Text
 	t := s.set(b.Pos, b.Text, f, s.accent, c.width, s.element(headingType(b.Level), parent))
 	from := len(s.items)
 	s.put(&t, 0, len(t.lines), s.mirror(c.x, c.width), 0, c.width)
-	s.add(strip{at: b.Pos, before: before, height: t.height(), keep: true, panel: c.panel}, from)
+	s.add(strip{at: b.Pos, before: before, height: t.height(), keep: true, opens: b.Level == 2, panel: c.panel}, from)
 }
 
 // headingType gives the structure type of a heading's level.
@@ -58,20 +61,11 @@ func (s *setter) paragraphBlock(b *doc.Paragraph, parent int, c column, before P
 // flow adds the lines of a setting, so that no page takes a first or a last line alone. The first strip
 // has the items from an index on.
 func (s *setter) flow(at diag.Pos, t *setting, c column, before Pt, from int) {
-	n := len(t.lines)
-	for i := 0; i < n; {
-		j := i + 1
-		if i == 0 {
-			j = 2
-		}
-		if j > n-2 {
-			j = n
-		}
-		j = min(j, n)
+	divide(len(t.lines), func(i, j int) {
 		s.put(t, i, j, s.mirror(c.x, c.width), 0, c.width)
 		s.add(strip{at: at, before: before, height: Pt(j-i) * t.font.leading, panel: c.panel}, from)
-		i, before, from = j, 0, len(s.items)
-	}
+		before, from = 0, len(s.items)
+	})
 }
 
 func (s *setter) figure(b *doc.Figure, parent int, c column, before Pt) {

@@ -20,19 +20,19 @@ func (s *setter) running(root int) running {
 	d := s.doc
 	var r running
 	for _, line := range d.Draft {
-		t := s.set(diag.Pos{}, line, s.small.strong(), s.emergency, s.width, s.element("P", root))
+		t := s.set(diag.Pos{}, line, s.repeats.strong(), s.emergency, s.width, s.element("P", root))
 		r.draft = append(r.draft, t)
 		r.headHeight += t.height()
 	}
-	r.identity = s.set(diag.Pos{}, d.Identity, s.small, s.ink, s.width, PageHead)
+	r.identity = s.set(diag.Pos{}, d.Identity, s.repeats, s.ink, s.width, PageHead)
 	r.headHeight += r.identity.height() + 2*s.rowPad
 
 	// The widest numbers that a sheet could have: two digits.
-	number := s.set(diag.Pos{}, count(d.PageOf, 88, 88), s.small, s.muted, s.width, PageFoot)
+	number := s.set(diag.Pos{}, count(d.PageOf, 88, 88), s.repeats, s.muted, s.width, PageFoot)
 	for _, l := range number.lines {
-		r.numberWidth = max(r.numberWidth, Pt(l.Width)*s.small.size/1000)
+		r.numberWidth = max(r.numberWidth, Pt(l.Width)*s.repeats.size/1000)
 	}
-	r.source = s.set(diag.Pos{}, d.Source, s.small, s.muted, s.width-r.numberWidth-s.gap, s.element("P", root))
+	r.source = s.set(diag.Pos{}, d.Source, s.repeats, s.muted, s.width-r.numberWidth-s.gap, s.element("P", root))
 	r.footHeight = max(r.source.height(), number.height()) + 2*s.rowPad
 	return r
 }

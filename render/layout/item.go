@@ -1,6 +1,9 @@
 package layout
 
-import "handout/render/text"
+import (
+	"handout/render/svg"
+	"handout/render/text"
+)
 
 // Pt is a length in points, 1/72 inch. The origin is the top left corner of the page, y runs down.
 type Pt = float64
@@ -13,6 +16,7 @@ type Sheet struct {
 	Title    string
 	Lang     string
 	RTL      bool
+	Over     Pt // how much higher the whole answer is than the first page has room for; 0: it stands there (P1)
 
 	numbering numbering
 }
@@ -68,9 +72,10 @@ type Box struct {
 // A Picture is an image scaled to a rectangle.
 type Picture struct {
 	X, Y, Width, Height Pt
-	Format              string // "png" or "jpeg"
+	Format              string // "png", "jpeg" or "svg"; "" for a Drawing
 	Data                []byte
-	Element             int // a Figure, or an artifact
+	Drawing             *svg.Drawing // in place of Data; a writer may keep what it makes of it by this pointer
+	Element             int          // a Figure, or an artifact
 }
 
 // A Link is an area that follows a URI when clicked. It comes after the text of its element.

@@ -9,10 +9,15 @@ import (
 // list adds a list. A bullet list of short items is set in two columns.
 func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
 	l := s.element("L", parent)
-	s.elements[l].List = [...]string{doc.Bullet: "Disc", doc.Number: "Decimal", doc.Tick: "None"}[b.Style]
-	if b.Style != doc.Number && s.pairs(b, l, c, before) {
+	s.elements[l].List = [...]string{doc.Bullet: "Disc", doc.Number: "Decimal", doc.Tick: "None", doc.Answer: "Decimal"}[b.Style]
+	if b.Style == doc.Answer {
+		s.questions(b, l, c, before)
 		return
 	}
+	if b.Style != doc.Number && !s.narrow && s.pairs(b, l, c, before) {
+		return
+	}
+	at := len(s.strips)
 	for i := range b.Items {
 		it := s.item(b, i, l, c.width)
 		if i > 0 {
@@ -21,6 +26,17 @@ func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
 		from := len(s.items)
 		s.mark(&it, c.x, 0)
 		s.flow(b.Items[i].Pos, &it.body, column{c.x + s.indent, c.width - s.indent, c.panel}, before, from)
+		s.unit()
+	}
+	s.keepEnds(s.strips[at:])
+}
+
+// keepEnds keeps the first two and the last two strips of a list together, so that no page takes one short item alone.
+func (s *setter) keepEnds(strips []strip) {
+	for _, i := range [2]int{0, len(strips) - 2} {
+		if i >= 0 && i+1 < len(strips) && strips[i].height+strips[i+1].height < s.pageHeight/4 {
+			strips[i].keep = true
+		}
 	}
 }
 
@@ -34,7 +50,7 @@ func (s *setter) item(b *doc.List, i int, list int, width Pt) entry {
 	switch b.Style {
 	case doc.Bullet:
 		e.label = s.set(b.Items[i].Pos, s.bullet[:], s.body, s.ink, s.indent, s.element("Lbl", li))
-	case doc.Number:
+	case doc.Number, doc.Answer:
 		e.label = s.set(b.Items[i].Pos, []doc.Span{{Text: strconv.Itoa(i+1) + "."}}, s.body.strong(), s.ink, s.indent, s.element("Lbl", li))
 	}
 	e.body = s.set(b.Items[i].Pos, b.Items[i].Text, s.body, s.ink, width-s.indent, s.element("LBody", li))

@@ -21,6 +21,11 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		}
 		s.block(inner, sect, c, gap)
 	}
+	s.onPanel(at)
+}
+
+// onPanel makes the strips from an index on one notice: they are kept together, with room at their end.
+func (s *setter) onPanel(at int) {
 	strips := s.strips[at:]
 	for i := range strips {
 		// The panel is one piece: what is above a strip belongs to it.
@@ -58,6 +63,7 @@ func (s *setter) noticeColumn(l doc.NoticeLevel) column {
 
 func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {
 	f, colour := s.h3, s.noticeHeading
+	s.title = b.Heading.Text
 	band := b.Level == doc.Emergency
 	if band {
 		f.size, f.leading = s.h2.size, s.h2.leading

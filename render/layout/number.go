@@ -45,10 +45,10 @@ func Number(shaper *text.Shaper, sheets ...*Sheet) error {
 // number sets a page's number at its foot: the last of its items.
 func (s *setter) number(p *Page, n *numbering, page, pages int) {
 	from := len(s.items)
-	t := s.set(diag.Pos{}, count(n.pageOf, page, pages), s.small, s.muted, s.width, PageFoot)
+	t := s.set(diag.Pos{}, count(n.pageOf, page, pages), s.repeats, s.muted, s.width, PageFoot)
 	for i, l := range t.lines {
-		lw := Pt(l.Width) * s.small.size / 1000
-		s.put(&t, i, i+1, s.mirror(s.width-lw, lw), n.top+Pt(i)*s.small.leading, lw)
+		lw := Pt(l.Width) * s.repeats.size / 1000
+		s.put(&t, i, i+1, s.mirror(s.width-lw, lw), n.top+Pt(i)*s.repeats.leading, lw)
 	}
 	number := s.since(from)
 	p.add(number)

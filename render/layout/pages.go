@@ -3,8 +3,15 @@
 package layout
 
 import (
+	"handout/internal/diag"
 	"handout/render/doc"
 	"handout/render/text"
+)
+
+// What a page has room for at least, or it is not worth turning: lines, and their width in multiples of the body size.
+const (
+	leastLines = 9
+	leastWidth = 15
 )
 
 // Pages sets a document. The shaper is the caller's and is used by this call alone while it runs.
@@ -27,16 +34,15 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
 	}
 	s.pageHeight = f.bottom - f.top
+	if s.width < leastWidth*o.Size || s.pageHeight < leastLines*s.body.leading {
+		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
+		return nil, s.problems
+	}
 	s.letterhead(root)
-	for i, b := range d.Blocks {
-		before := s.gap
-		if i > 0 && boxed(d.Blocks[i-1]) || boxed(b) {
-			before = s.apart
-		}
-		if i > 0 && isHeading(d.Blocks[i-1]) {
-			before = s.gap
-		}
-		s.block(b, root, column{width: s.width}, before)
+	if d.With == nil {
+		s.blocks(root)
+	} else {
+		s.beside(o, root)
 	}
 	for _, st := range s.strips {
 		height := st.height
@@ -54,7 +60,35 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	pages := s.realize(f.paginate(s.Scratch, s.body.leading), &run)
 	numbering := s.decorate(pages, &run, o.Media)
 	s.usual = len(s.elements)
-	return &Sheet{Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, numbering: numbering}, nil
+	return &Sheet{
+		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Over: s.over(), numbering: numbering,
+	}, nil
+}
+
+// blocks sets the blocks one below the other.
+func (s *setter) blocks(root int) {
+	d := s.doc
+	for i, b := range d.Blocks {
+		before := s.gap
+		if i > 0 && boxed(d.Blocks[i-1]) || boxed(b) {
+			before = s.apart
+		}
+		if i > 0 && isHeading(d.Blocks[i-1]) {
+			before = s.gap
+		}
+		s.block(b, root, column{width: s.width}, before)
+		if i+1 == d.Answer {
+			s.answer = len(s.strips)
+		}
+	}
+}
+
+// over gives how much higher the whole answer is than the first page, 0 where it fits (P1).
+func (s *setter) over() Pt {
+	if s.answer == 0 || s.places[s.answer-1].page == 0 {
+		return 0
+	}
+	return groupHeight(s.strips[:s.answer]) - s.pageHeight
 }
 
 // boxed reports whether a block has edges of its own, which ask for more space around it.

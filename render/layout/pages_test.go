@@ -431,11 +431,11 @@ func TestProblems(t *testing.T) {
 			"guide.yaml:8:3: no font has the character U+0E01"},
 		{"word too wide", document(&doc.Paragraph{Place: at(9), Text: words(strings.Repeat("m", 100))}),
 			"guide.yaml:9:3: a word is wider than its line by "},
-		{"table too wide", document(&doc.Table{Place: at(6), Widths: []float64{1, 1}, Rows: []doc.Row{{Place: at(6), Cells: cells(strings.Repeat("m", 30), strings.Repeat("m", 30))}}}),
-			"guide.yaml:6:3: the table is too wide for the page by "},
+		{"word of a table too wide", document(&doc.Table{Place: at(6), Widths: []float64{1, 1}, Rows: []doc.Row{{Place: at(6), Cells: cells("a", strings.Repeat("m", 80))}}}),
+			"guide.yaml:6:3: a word is wider than its line by "},
 		{"value too wide", document(&doc.Table{Place: at(6), Widths: []float64{1, 2}, Rows: []doc.Row{{Place: at(6), Cells: []doc.Cell{
 			{Text: words("With")}, {Text: []doc.Span{{Text: "Dr. " + strings.Repeat("m", 90), Value: true, Private: true, Field: "clinician"}}}}}}}),
-			"guide.yaml:6:3: clinician: the table is too wide for the page by "},
+			"guide.yaml:6:3: clinician: a word is wider than its line by "},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -454,7 +454,7 @@ func TestProblems(t *testing.T) {
 // TestFactsTurn: facts that do not fit side by side are set as rows, each with its label.
 func TestFactsTurn(t *testing.T) {
 	facts := &doc.Table{Place: at(2), Style: doc.Facts, Widths: []float64{1, 1}, Header: cells("Day", "Night"),
-		Rows: []doc.Row{{Place: at(2), Cells: cells("+1\u00a0555\u00a0010\u00a04477\u00a0extension\u00a012345", "+1\u00a0555\u00a0010\u00a04488")}}}
+		Rows: []doc.Row{{Place: at(2), Cells: cells("+1\u00a0555\u00a0010\u00a04477\u00a0extension\u00a012345", "+1\u00a0555\u00a0010\u00a04488\u00a0extension\u00a012345")}}}
 	o := options
 	scopes := func() string {
 		var out []string
@@ -468,9 +468,9 @@ func TestFactsTurn(t *testing.T) {
 	if got := scopes(); got != "Column Column" {
 		t.Errorf("on A4 the labels are %q", got)
 	}
-	o.Media = layout.A5
+	o.Media, o.Size = layout.A5, layout.Large
 	if got := scopes(); got != "Row Row" {
-		t.Errorf("on A5 the labels are %q", got)
+		t.Errorf("on A5, in larger letters, the labels are %q", got)
 	}
 }
 

@@ -11,7 +11,7 @@ type place struct {
 }
 
 // minLast is how many lines a last page has at least, when the page before can spare them (P5).
-const minLast = 4
+const minLast = 6
 
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
 // together, unless no page could hold them.
@@ -34,18 +34,34 @@ func (f frame) paginate(s *Scratch, line Pt) []place {
 }
 
 // lastMovable finds the last group before limit that starts on the page before the last one, below
-// its top; -1 if there is none.
+// its top; -1 if there is none. It prefers the last section that begins below the middle of that page.
 func (f frame) lastMovable(strips []strip, places []place, limit int) int {
-	page := places[len(places)-1].page - 1
-	for i := limit - 1; i > 0; i-- {
-		if places[i].page < page {
-			break
+	page, last := places[len(places)-1].page-1, -1
+	for i := limit - 1; i > 0 && places[i].page >= page; i-- {
+		if places[i].page > page || strips[i-1].keep && !f.divisible(strips, i) || places[i].y <= f.top {
+			continue
 		}
-		if places[i].page == page && !strips[i-1].keep && places[i].y > f.top {
+		if strips[i].opens && places[i].y > (f.top+f.bottom)/2 {
 			return i
 		}
+		if last < 0 {
+			last = i
+		}
 	}
-	return -1
+	return last
+}
+
+// divisible reports whether a page may begin with a strip that is kept with the one before: when no page could hold all
+// that is kept together, and what leads it, a heading as a rule, is not left alone.
+func (f frame) divisible(strips []strip, i int) bool {
+	first, last := i, i
+	for first > 0 && strips[first-1].keep {
+		first--
+	}
+	for last < len(strips)-1 && strips[last].keep {
+		last++
+	}
+	return i > first+1 && groupHeight(strips[first:last+1]) > f.bottom-f.top
 }
 
 // plan appends the places of the strips, one group after the other; the strip with the index forced opens
@@ -68,7 +84,7 @@ func (f frame) plan(places []place, strips []strip, forced int) []place {
 		}
 		for ; i <= j; i++ {
 			s := &strips[i]
-			if y > f.top && y+s.before+s.height > f.bottom+0.01 {
+			if y > f.top && (i == forced || y+s.before+s.height > f.bottom+0.01) {
 				turn()
 			}
 			p := place{page: page}

@@ -2,100 +2,131 @@ package layout
 
 import "handout/render/doc"
 
-// rows adds the strips of the header row and of all rows. Facts stay together; of other tables no page
+// rows adds the strips of the header row and of all rows. Short facts stay together; of other tables no page
 // takes the first or the last row alone, unless rows are very tall.
 func (t *tableSetter) rows(before Pt) {
 	at := len(t.strips)
 	t.addRows(before)
 	strips := t.strips[at:]
+	short := t.block.Style == doc.Facts && groupHeight(strips) < t.pageHeight/2
 	for i := 0; i+1 < len(strips); i++ {
 		ends := strips[0].keep && i == 1 || i+2 == len(strips)
 		small := strips[i].height+strips[i+1].height < t.pageHeight/3
-		if t.block.Style == doc.Facts || ends && small {
+		if short || ends && small {
 			strips[i].keep = true
 		}
 	}
 }
 
-// addRows adds the strips; only the header is kept with what follows.
+// addRows adds the strips; only the header and the parts of a row are kept with what follows.
 func (t *tableSetter) addRows(before Pt) {
-	b := t.block
-	body := t.element
-	var head *strip
+	b, body := t.block, t.element
 	if len(b.Header) > 0 {
-		at := len(t.strips)
-		t.row(b.Place, b.Header, t.setter.element("THead", t.element), true)
-		first := &t.strips[at]
-		if len(t.strips) > at+1 || first.height > t.pageHeight/2 {
-			t.problems.Add(b.Pos, "", "the table's header takes more than half a page")
-			return
-		}
-		first.before, first.keep = before, true
-		head = &strip{height: first.height, items: t.artifacts(first.items)}
-		t.headHeight = head.height
-		before = 0
+		head := t.setter.element("THead", t.element)
 		body = t.setter.element("TBody", t.element)
-	}
-	for i := range b.Rows {
-		at := len(t.strips)
-		t.row(b.Rows[i].Place, b.Rows[i].Cells, body, false)
-		for k := range t.strips[at:] {
-			st := &t.strips[at+k]
-			st.before, st.head = before, head
+		switch {
+		case t.labelled():
+			t.label(head)
+		case !t.header(head, before):
+			return
+		default:
 			before = 0
 		}
 	}
+	for i := range b.Rows {
+		at := len(t.strips)
+		t.icon = b.Rows[i].Icon
+		t.row(b.Rows[i].Place, b.Rows[i].Cells, body, false)
+		for k := range t.strips[at:] {
+			t.strips[at+k].head = t.head
+		}
+		if len(t.strips) > at {
+			t.strips[at].before, before = before, 0
+		}
+		t.unit()
+	}
 }
 
-// row adds one row. It is one strip, or several if no page could hold it: then each of them holds
-// as many lines of every cell as a page can.
+// header adds the header row. It reports false, and a problem, for one that leaves no room for rows.
+func (t *tableSetter) header(head int, before Pt) bool {
+	at := len(t.strips)
+	t.row(t.block.Place, t.block.Header, head, true)
+	if len(t.strips) > at+1 || t.strips[at].height > t.pageHeight/2 {
+		t.problems.Add(t.block.Pos, "", "the table's header takes more than half a page")
+		return false
+	}
+	t.strips[at].before, t.strips[at].keep = before, true
+	t.again(t.strips[at].items, t.strips[at].height)
+	t.unit()
+	return true
+}
+
+// again makes what stands at the top of a page that the table goes on to: whose rows they are, said to be
+// continued, and the header row. All of it is said already, so it is artifacts.
+func (t *tableSetter) again(header []Item, height Pt) {
+	from, top := len(t.items), Pt(0)
+	if len(t.doc.Continued) > 0 && len(t.title) > 0 {
+		words := append(append(append([]doc.Span{}, t.title...), doc.Span{Text: " "}), t.doc.Continued...)
+		line := t.set(t.block.Pos, words, t.small.strong(), t.muted, t.column.width, PageHead)
+		t.put(&line, 0, len(line.lines), t.mirror(t.column.x, t.column.width), 0, t.column.width)
+		top = line.height() + t.rowPad
+	}
+	lower(t.artifacts(header), top)
+	t.headHeight = top + height
+	t.head = &strip{height: t.headHeight, items: t.since(from)}
+}
+
+// row adds one row. It is one strip if a page can hold it under the header; else it is divided between lines.
 func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header bool) {
 	tr := t.setter.element("TR", parent)
 	t.cells = t.cells[:0]
 	lines := 0
 	for i := range cells {
-		t.cells = append(t.cells, t.cellSetting(at, &cells[i], i, tr, header))
+		t.cells = append(t.cells, t.cellSetting(at, &cells[i], tr, header))
 		lines = max(lines, len(t.cells[i].lines))
 	}
-	// A page has to hold the header again and, on the first, a heading.
-	most := max(1, int((t.pageHeight-t.headHeight-2*t.rowPad-3*t.h2.leading)/t.body.leading))
-	for i := 0; i == 0 || i < lines; i += most {
-		t.band(at, i, min(i+most, lines), header)
+	switch {
+	case t.stacked && header:
+		t.stackHeader(at)
+	case t.stacked:
+		t.stack(at, cells)
+	case t.headHeight+t.height(0, lines)+2*t.rowPad <= t.pageHeight:
+		t.band(at, 0, lines, lines, header)
+	default:
+		divide(lines, func(i, j int) { t.band(at, i, j, lines, header) })
 	}
 }
 
-// cellSetting gives the cell of a column as holds has set it. Where it could not, the problem is reported.
-func (t *tableSetter) cellSetting(at doc.Place, c *doc.Cell, column, tr int, header bool) setting {
-	f, colour, el := t.cellFont(c, header), t.colour(c, header), t.cell(tr, c, header)
-	t.done++
-	if t.done <= len(t.lines) && t.lines[t.done-1] != nil {
-		return t.setLines(t.lines[t.done-1], c.Text, f, colour, el)
+// divide calls f with the lines from i to j that no page break divides, so that no page takes a first or
+// a last line alone.
+func divide(lines int, f func(i, j int)) {
+	for i := 0; i < lines; {
+		j := i + 1
+		if i == 0 {
+			j = 2
+		}
+		if j > lines-2 {
+			j = lines
+		}
+		f(i, j)
+		i = j
 	}
-	return t.set(at.Pos, c.Text, f, colour, t.cols[column]-2*t.pad, el)
 }
 
-// cell adds the structure element of a cell.
-func (t *tableSetter) cell(tr int, c *doc.Cell, header bool) int {
-	if !header && !c.Head {
-		return t.setter.element("TD", tr)
-	}
-	el := t.setter.element("TH", tr)
-	t.elements[el].Scope = "Row"
-	if header {
-		t.elements[el].Scope = "Column"
-	}
-	return el
-}
-
-// band adds the strip that holds the lines from i to j of each cell of a row, with its background
-// and the rule under it.
-func (t *tableSetter) band(at doc.Place, i, j int, header bool) {
-	set, from := t.cells, len(t.items)
-	st := strip{at: at.Pos, panel: t.column.panel}
+// height gives that of the lines from i to j of the row's cells, side by side.
+func (t *tableSetter) height(i, j int) Pt {
 	height := Pt(0)
-	for k := range set {
-		height = max(height, Pt(min(j, len(set[k].lines))-min(i, len(set[k].lines)))*set[k].font.leading)
+	for k := range t.cells {
+		n := len(t.cells[k].lines)
+		height = max(height, Pt(min(j, n)-min(i, n))*t.cells[k].font.leading)
 	}
+	return height
+}
+
+// band adds the strip that holds the lines from i to j of each cell of a row that has so many, with its
+// background and, under its last lines, a rule.
+func (t *tableSetter) band(at doc.Place, i, j, lines int, header bool) {
+	set, from := t.cells, len(t.items)
 	top, bottom := t.rowPad, t.rowPad
 	if t.block.Style == doc.Facts && len(t.block.Header) > 0 {
 		if header {
@@ -104,8 +135,21 @@ func (t *tableSetter) band(at doc.Place, i, j int, header bool) {
 			top = 0
 		}
 	}
-	st.height = height + top + bottom
-	t.behind(st.height, header)
+	if i > 0 {
+		top = 0
+	}
+	if j < lines {
+		bottom = 0
+	}
+	st := strip{at: at.Pos, panel: t.column.panel, height: t.height(i, j) + top + bottom}
+	shown := i == 0 && !header && t.hasIcon()
+	if shown && j == lines {
+		st.height = max(st.height, t.iconSize()+2*t.rowPad)
+	}
+	t.behind(st.height, header, j == lines)
+	if shown {
+		t.rowIcon(top)
+	}
 	x := t.column.x
 	for k := range set {
 		lo, hi := min(i, len(set[k].lines)), min(j, len(set[k].lines))
@@ -116,18 +160,19 @@ func (t *tableSetter) band(at doc.Place, i, j int, header bool) {
 	t.add(st, from)
 }
 
-// behind adds what lies behind and under a row.
-func (t *tableSetter) behind(height Pt, header bool) {
+// behind adds what lies behind a row and, if it ends here, under it. Rules tell rows apart: they come out of
+// any printer, where a tint may not (P4).
+func (t *tableSetter) behind(height Pt, header, ends bool) {
 	box := func(y, h Pt, c Colour) {
-		t.box(Box{X: t.mirror(t.column.x, t.column.width), Y: y, Width: t.column.width, Height: h, Fill: c, Element: Decoration})
+		t.box(Box{X: t.mirror(t.outer.x, t.outer.width), Y: y, Width: t.outer.width, Height: h, Fill: c, Element: Decoration})
+	}
+	facts := t.block.Style == doc.Facts && len(t.block.Header) > 0
+	if facts || header {
+		box(0, height, t.accentTint)
 	}
 	switch {
-	case t.block.Style == doc.Facts && len(t.block.Header) > 0:
-		box(0, height, t.accentTint)
-	case t.block.Style == doc.Facts:
-		box(height-t.rule, t.rule, t.line)
+	case facts || !ends:
 	case header:
-		box(0, height, t.accentTint)
 		box(height-t.strongRule, t.strongRule, t.accent)
 	default:
 		box(height-t.rule, t.rule, t.line)

@@ -15,8 +15,13 @@ type setter struct {
 	*Scratch
 	doc        *doc.Document
 	shaper     *text.Shaper
-	width      Pt // of the frame
-	pageHeight Pt // of the frame
+	width      Pt         // of the frame
+	pageHeight Pt         // of the frame
+	opened     int        // the strip that the last section begins with
+	title      []doc.Span // of the last section or notice
+	answer     int        // how many strips are the whole answer
+	narrow     bool       // one of two languages side by side
+	units      []int      // of a sheet in two languages: where each of its parts ends among the strips
 	elements   []Element
 	problems   diag.List
 
@@ -97,6 +102,10 @@ func (s *setter) spanElements(spans []doc.Span, element int) []int {
 			out[i] = s.element("Link", element)
 		case sp.Lang != "" && sp.Lang != s.doc.Lang:
 			out[i] = s.element("Span", element)
+		default:
+			continue
+		}
+		if sp.Lang != s.doc.Lang {
 			s.elements[out[i]].Lang = sp.Lang
 		}
 	}

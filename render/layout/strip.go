@@ -9,6 +9,7 @@ type strip struct {
 	before Pt // space above, left out at the top of a page
 	height Pt
 	keep   bool // on the same page as the strip after it, if a page can hold both
+	opens  bool // a section begins with it
 	items  []Item
 	panel  *panel
 	head   *strip // a table's header row, repeated when this strip opens a page

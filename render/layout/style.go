@@ -1,6 +1,10 @@
 package layout
 
-import "handout/internal/diag"
+import (
+	"slices"
+
+	"handout/internal/diag"
+)
 
 // Options say what paper and colours a sheet is set in.
 type Options struct {
@@ -16,6 +20,7 @@ type Options struct {
 // media, so that a larger size is a layout of its own and never a zoom.
 type scale struct {
 	body, small      font
+	repeats          font // of what every page repeats
 	h1, h2, h3       font
 	margin           Pt // at the sides
 	top, bottom      Pt // from the paper's edge to the page head and foot
@@ -47,12 +52,24 @@ func newScale(o Options, rtl bool) scale {
 		lead = 1.5 // Arabic letters reach further up and down
 	}
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
+	small := s * 0.84
+	if s >= Large {
+		small = s // nothing in the text is smaller than what was asked for (P3)
+	}
+	// What every page repeats and its edges do not grow without end: they would take half of each page.
+	edge := min(s, Large)
+	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1).
+	close := 1.0
+	if o.Media.Height < A4.Height {
+		close = 0.72
+	}
 	return scale{
-		body: f(s, lead, false), small: f(s*0.84, lead-0.04, false),
+		body: f(s, lead, false), small: f(small, lead-0.04, false),
 		h1: f(s*1.75, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
-		margin: max(2.8*s, (o.Media.Width-measure*s)/2),
-		top:    1.9 * s, bottom: 1.9 * s,
-		gap: s * 0.5, apart: s * 0.85, section: s, pad: s * 0.5, rowPad: s * 0.22, panel: s * 0.65, indent: s * 1.6,
+		repeats: f(min(small, Large), lead-0.04, false),
+		margin:  max(2.8*edge, (o.Media.Width-measure*s)/2),
+		top:     1.9 * edge * close, bottom: 1.9 * edge * close,
+		gap: s * 0.5, apart: s * 0.85 * close, section: s * close, pad: s * 0.5, rowPad: s * 0.22 * close, panel: s * 0.65 * close, indent: s * 1.6,
 		bar: s * 0.4, rule: 0.5, strongRule: 1.2,
 	}
 }
@@ -84,7 +101,7 @@ func (f font) ascent() Pt { return f.leading/2 + f.size*0.36 }
 // withDefaults fills what the caller left at zero and refuses what no page can be.
 func (o Options) withDefaults() (Options, error) {
 	if o.Size == 0 {
-		o.Size = 12
+		o.Size = Standard
 	}
 	if o.Media == (Media{}) {
 		o.Media = A4
@@ -93,8 +110,8 @@ func (o Options) withDefaults() (Options, error) {
 		o.Scratch = &Scratch{usual: 128}
 	}
 	var problems diag.List
-	if o.Size < 12 || o.Size > 24 {
-		problems.Add(diag.Pos{}, "size", "want a size of 12 to 24 points")
+	if !slices.Contains([]Pt{Standard, Large, Larger, Largest}, o.Size) {
+		problems.Add(diag.Pos{}, "size", "want letters of 12, 16, 18 or 24 points")
 	}
 	return o, problems.Err()
 }

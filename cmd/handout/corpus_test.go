@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/internal/patient"
+	"handout/render/doc"
+	"handout/render/layout"
+	"handout/render/pdf"
+	"handout/templates"
+)
+
+// TestCorpus makes a patient's sheets of every kind in every language, on every paper in every size, and beside every
+// other language. Each file keeps the project's own checks (A1), and is read aloud as its document has it. With
+// HANDOUT_CORPUS they stay in that folder, for validators.
+func TestCorpus(t *testing.T) {
+	dir := os.Getenv("HANDOUT_CORPUS")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	list, tags := corpusList(t)
+	alone := demoDocuments(t, "")
+	for _, media := range layout.MediaNames {
+		for _, size := range layout.SizeNames {
+			t.Run(media+" "+size, func(t *testing.T) {
+				out := filepath.Join(dir, media+"-"+size)
+				if media == "A5" && size == "largest" { // a page would hold no more than a sentence
+					makeCorpus(t, exitInvalid, list, "--media", media, "--size", size, "-o", out)
+					return
+				}
+				makeCorpus(t, exitDone, list, "--media", media, "--size", size, "-o", out)
+				wantCorpus(t, out, alone, 2*len(tags))
+			})
+		}
+	}
+	for _, with := range tags {
+		t.Run("with "+with, func(t *testing.T) {
+			out := filepath.Join(dir, "with-"+with)
+			makeCorpus(t, exitPartly, list, "--with", with, "-o", out) // nobody's language is beside itself
+			wantCorpus(t, out, demoDocuments(t, with), 2*len(tags)-2)
+		})
+	}
+}
+
+// corpusList writes a list with the first of the demo's rows in each language, and gives the languages.
+func corpusList(t *testing.T) (name string, tags []string) {
+	t.Helper()
+	data, err := templates.Files.ReadFile("demo.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	column := slices.Index(rows[0], patient.LocaleColumn)
+	kept := rows[:1]
+	for _, row := range rows[1:] {
+		if !slices.Contains(tags, row[column]) {
+			tags, kept = append(tags, row[column]), append(kept, row)
+		}
+	}
+	var list bytes.Buffer
+	if err := csv.NewWriter(&list).WriteAll(kept); err != nil {
+		t.Fatal(err)
+	}
+	name = filepath.Join(t.TempDir(), "corpus.csv")
+	if err := os.WriteFile(name, list.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name, tags
+}
+
+func makeCorpus(t *testing.T, want int, list string, flags ...string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if code := run(append([]string{"handout", "batch", list}, flags...), strings.NewReader(""), &out, &errs); code != want {
+		t.Fatalf("exit code %d, want %d\n%s", code, want, errs.String())
+	}
+}
+
+// wantCorpus checks as many files as there are to be.
+func wantCorpus(t *testing.T, dir string, documents map[string]*doc.Document, want int) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
+	if err != nil || len(files) != want {
+		t.Fatalf("%d files, %v; want %d", len(files), err, want)
+	}
+	for _, name := range files {
+		base := filepath.Base(name)
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, defect := range pdf.Check(data) {
+			t.Errorf("%s: %v", base, defect)
+		}
+		for _, defect := range pdf.CheckDocument(data, documents[base]) {
+			t.Errorf("%s: %v", base, defect)
+		}
+	}
+}

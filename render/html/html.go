@@ -1,0 +1,67 @@
+// Package html writes a document as one accessible page of HTML for a screen: a tree of blocks goes in, the
+// bytes of a file come out that needs nothing else, runs nothing and asks no server for anything.
+//
+// It appends strings and has one function that escapes, in escape.go: every word of a document passes through
+// it, and stands in text or between double quotes, nowhere else. html/template knows more contexts than there
+// are here, and takes four times as long for a part of a page as this does for the whole (BenchmarkTemplate).
+//
+// The page is for reading on a screen. It can be printed, but the patient's identifiers then stand on the first
+// page alone: what is given on paper is the PDF (R2).
+package html
+
+import (
+	"handout/internal/diag"
+	"handout/render/doc"
+	"handout/render/layout"
+)
+
+// Options say how pages look: as in [layout.Options].
+type Options struct {
+	Accent    layout.Colour // headings and rules; dark enough to be read on white
+	Emergency layout.Colour // emergency notices; dark enough for white words on it
+}
+
+// A Writer makes pages that look alike. It never changes, so many goroutines can use one.
+type Writer struct {
+	head string // of every page, from the title's end to the body
+}
+
+// NewWriter makes a Writer.
+func NewWriter(o Options) *Writer {
+	style := newStyle(o)
+	return &Writer{head: "</title>\n" + policy(style) + "<style>" + style + "</style>\n</head>\n<body>\n"}
+}
+
+// Append appends a document's page, the whole of an HTML file in UTF-8, to buf. Pictures are inside it.
+//
+// The error, if any, is a [diag.List]: a character that would change the words without being seen, a link to
+// elsewhere than a telephone, a mailbox or an https address, a block that is not as package doc wants it. Then
+// no page is given (R1).
+//
+// Icons are left out, for they say nothing that the words do not, and so is PageOf, for there is one page.
+func (w *Writer) Append(buf []byte, d *doc.Document) ([]byte, error) {
+	p := page{buf: buf, doc: d}
+	p.document(w.head)
+	if err := p.problems.Err(); err != nil {
+		p.problems.Sort()
+		return nil, p.problems
+	}
+	return p.buf, nil
+}
+
+// A page is one that is being written.
+type page struct {
+	buf      []byte
+	doc      *doc.Document // or the one that is set beside it, while that is written
+	at       diag.Pos      // of the part that is being written
+	headings int           // so far; each has its number for an id
+	section  int           // the heading that names what comes now; 0: none
+	problems diag.List
+}
+
+func (p *page) raw(s string) { p.buf = append(p.buf, s...) }
+
+// problem reports what is wrong with the part that is being written.
+func (p *page) problem(field, format string, args ...any) {
+	p.problems.Add(p.at, field, format, args...)
+}

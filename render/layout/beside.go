@@ -1,0 +1,201 @@
+package layout
+
+import (
+	"reflect"
+	"slices"
+
+	"handout/internal/diag"
+	"handout/render/doc"
+)
+
+// A side is one of two languages that stand beside each other (P11), in a column of its own. Its strips are those of
+// one block at a time: then they are joined with those of the other side.
+type side struct {
+	setter
+	root    int // its structure element
+	scratch Scratch
+}
+
+// sides gives the two columns of a sheet: that of the document's own language is at the start.
+func (s *setter) sides(o Options, root int) (first, second *side) {
+	apart := 2 * s.gap
+	width := (s.width - apart) / 2
+	at := func(d *doc.Document, x Pt) *side {
+		sd := &side{root: s.element("Sect", root)}
+		sd.setter = setter{
+			scale: newScale(o, d.RTL), palette: s.palette, Scratch: &sd.scratch, doc: d, shaper: s.shaper, width: width,
+			pageHeight: s.pageHeight, bullet: s.bullet, narrow: true,
+		}
+		sd.margin = s.mirror(x, width)
+		s.elements[sd.root].Lang = d.Lang
+		return sd
+	}
+	return at(s.doc, 0), at(s.doc.With, width+apart)
+}
+
+// beside sets two documents that are the same block for block, part by part beside each other: what says the same
+// starts at the same height. In the structure, all of the first language comes before all of the second.
+func (s *setter) beside(o Options, root int) {
+	if !alike(s.doc.Blocks, s.doc.With.Blocks) {
+		s.problems.Add(diag.Pos{}, "", "the two languages are not the same sheet, part for part")
+		return
+	}
+	first, second := s.sides(o, root)
+	for i, a := range s.doc.Blocks {
+		before := s.gap
+		if boxed(a) {
+			before = s.apart
+		}
+		s.both(first, second, a, s.doc.With.Blocks[i], column{width: first.width}, before)
+	}
+}
+
+// alike reports whether blocks are the same but for their words.
+func alike(a, b []doc.Block) bool {
+	return slices.EqualFunc(a, b, func(a, b doc.Block) bool {
+		switch a := a.(type) {
+		case *doc.List:
+			b, ok := b.(*doc.List)
+			return ok && a.Style == b.Style && len(a.Items) == len(b.Items)
+		case *doc.Table:
+			b, ok := b.(*doc.Table)
+			return ok && a.Style == b.Style && len(a.Widths) == len(b.Widths) && len(a.Rows) == len(b.Rows)
+		case *doc.Notice:
+			b, ok := b.(*doc.Notice)
+			return ok && a.Level == b.Level && alike(a.Blocks, b.Blocks)
+		}
+		return reflect.TypeOf(a) == reflect.TypeOf(b)
+	})
+}
+
+// both sets a block in both languages.
+func (s *setter) both(first, second *side, a, b doc.Block, c column, before Pt) {
+	if notice, ok := a.(*doc.Notice); ok {
+		s.bothNotices(first, second, notice, b.(*doc.Notice), before)
+		return
+	}
+	if form, ok := a.(*doc.Form); ok {
+		s.bothForms(first, second, form, b.(*doc.Form), before)
+		return
+	}
+	if h, ok := a.(*doc.Heading); ok && h.Level == 2 {
+		s.opened = len(s.strips)
+	}
+	s.join(a.At(), first.part(s, a, c, before), second.part(s, b, c, before))
+	if list, ok := a.(*doc.List); ok && list.Style == doc.Answer {
+		for i := s.opened; i < len(s.strips); i++ {
+			s.strips[i].keep = true
+		}
+	}
+}
+
+// part sets a block on one side, and gives the strips of each of its units.
+func (sd *side) part(s *setter, b doc.Block, c column, before Pt) [][]strip {
+	sd.empty()
+	sd.units = sd.units[:0]
+	sd.elements, sd.problems = s.elements, s.problems
+	sd.block(b, sd.root, c, before)
+	if n := len(sd.units); n == 0 || sd.units[n-1] < len(sd.strips) {
+		sd.unit()
+	}
+	s.elements, s.problems = sd.elements, sd.problems
+	var parts [][]strip
+	start := 0
+	for _, end := range sd.units {
+		parts = append(parts, sd.strips[start:end])
+		start = end
+	}
+	return parts
+}
+
+// unit ends a part of a block that is set beside the same part in another language.
+func (s *setter) unit() {
+	if s.narrow {
+		s.units = append(s.units, len(s.strips))
+	}
+}
+
+// join adds a strip for each unit that both sides have.
+func (s *setter) join(at diag.Pos, a, b [][]strip) {
+	if len(a) != len(b) {
+		s.problems.Add(at, "", "cannot be set part for part in two languages: %d parts beside %d", len(a), len(b))
+		return
+	}
+	for i := range a {
+		from := len(s.items)
+		st := strip{at: at, height: max(groupHeight(a[i]), groupHeight(b[i]))}
+		for _, strips := range [][]strip{a[i], b[i]} {
+			if len(strips) == 0 {
+				continue // a problem is reported
+			}
+			last := &strips[len(strips)-1]
+			s.underline(last, st.height-groupHeight(strips))
+			s.stack(strips)
+			st.panel, st.keep, st.before = last.panel, st.keep || last.keep, max(st.before, strips[0].before)
+		}
+		s.add(st, from)
+	}
+}
+
+// underline lowers the rule at the foot of a strip, so that it meets that of the other side.
+func (s *setter) underline(st *strip, by Pt) {
+	for _, item := range st.items {
+		if box, ok := item.(*Box); ok && box.Height <= s.strongRule && box.Y+box.Height > st.height-0.1 {
+			box.Y += by
+		}
+	}
+}
+
+// stack adds the items of strips, one strip below the other.
+func (s *setter) stack(strips []strip) {
+	y := Pt(0)
+	for i, st := range strips {
+		if i > 0 {
+			y += st.before
+		}
+		lower(st.items, y)
+		s.items = append(s.items, st.items...)
+		y += st.height
+	}
+}
+
+// bothForms sets one form, with both labels below each place to write.
+func (s *setter) bothForms(first, second *side, a, b *doc.Form, before Pt) {
+	s.blanks(a, column{width: s.width}, before, func(i int, x, y, width Pt) Pt {
+		height := Pt(0)
+		for _, label := range []struct {
+			side *side
+			text []doc.Span
+		}{{first, a.Labels[i]}, {second, b.Labels[i]}} {
+			sd := label.side
+			sd.empty()
+			sd.elements, sd.problems = s.elements, s.problems
+			t := sd.set(a.Pos, label.text, s.small, s.ink, width, sd.element("P", sd.root))
+			sd.put(&t, 0, len(t.lines), s.mirror(x, width), y+height, width)
+			s.elements, s.problems = sd.elements, sd.problems
+			s.items = append(s.items, sd.items...)
+			height += t.height()
+		}
+		return height
+	})
+}
+
+// bothNotices sets a notice in both languages on one panel.
+func (s *setter) bothNotices(first, second *side, a, b *doc.Notice, before Pt) {
+	panel := s.noticeColumn(a.Level).panel
+	inset := s.bar + s.panel
+	c := column{x: inset, width: first.width - 2*inset, panel: panel}
+	at := len(s.strips)
+	outer := [2]int{first.root, second.root}
+	for _, sd := range []*side{first, second} {
+		sd.root = s.element("Sect", sd.root)
+	}
+	s.join(a.Pos, first.part(s, &a.Heading, c, before), second.part(s, &b.Heading, c, before))
+	for i := range a.Blocks {
+		s.both(first, second, a.Blocks[i], b.Blocks[i], c, s.gap)
+	}
+	first.root, second.root = outer[0], outer[1]
+	s.strips[at].height += s.panel
+	lower(s.strips[at].items, s.panel)
+	s.onPanel(at)
+}

@@ -1,0 +1,149 @@
+package layout_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/render/doc"
+	"handout/render/layout"
+)
+
+// threeColumns is a table whose rows have heads.
+func threeColumns(rows int) *doc.Table {
+	t := &doc.Table{Place: at(5), Widths: []float64{1, 2, 2}, Header: cells("Test", "What it is", "What it is for")}
+	for i := range rows {
+		c := cells(fmt.Sprintf("Test %d", i), fmt.Sprintf("We take number %d with a small needle.", i), fmt.Sprintf("It shows how healthy number %d is.", i))
+		c[0].Head = true
+		t.Rows = append(t.Rows, doc.Row{Place: at(6 + i), Cells: c})
+	}
+	return t
+}
+
+// TestStack: in large print a table of three columns is set as blocks, each cell under the heading of its column; who hears
+// it hears the same table as on paper with columns, each heading once (P3).
+func TestStack(t *testing.T) {
+	d := document(threeColumns(2))
+	columns, _ := read(pages(t, d, options))
+	for _, size := range []layout.Pt{layout.Large, layout.Larger, layout.Largest} {
+		o := options
+		o.Size = size
+		s := pages(t, d, o)
+		stacked, _ := read(s)
+		if !slices.Equal(slices.Sorted(slices.Values(stacked)), slices.Sorted(slices.Values(columns))) {
+			t.Errorf("%v pt: the words are %q, want those of columns", size, stacked)
+		}
+		var got []string
+		left := map[layout.Pt]bool{}
+		for _, p := range s.Pages {
+			for _, item := range p.Items {
+				if x, ok := item.(*layout.Text); ok && inTable(s, x) {
+					got = append(got, strings.TrimSpace(lineWords(x)))
+					left[x.X] = true
+				}
+			}
+		}
+		words := strings.Join(got, " ")
+		for i := range 2 {
+			want := fmt.Sprintf("Test Test %d What it is We take number %d with a small needle. What it is for It shows how healthy number %d is.", i, i, i)
+			if !strings.Contains(words, want) {
+				t.Errorf("%v pt: one reads %q, want %q", size, words, want)
+			}
+		}
+		if len(left) != 1 {
+			t.Errorf("%v pt: lines begin at %d places, want 1", size, len(left))
+		}
+	}
+}
+
+// inTable reports whether a line is of a table's cell, or a heading that stands over one again.
+func inTable(s *layout.Sheet, x *layout.Text) bool {
+	el := x.Elements[0]
+	return el == layout.Decoration || el >= 0 && strings.HasPrefix(s.Elements[el].Type, "T")
+}
+
+func lineWords(x *layout.Text) string {
+	var b strings.Builder
+	for _, r := range x.Line.Runs {
+		for _, c := range r.Clusters {
+			b.WriteString(c.Text)
+		}
+	}
+	return b.String()
+}
+
+// TestStackWhere: columns stay where they can be read, on small paper too; one column too many for it becomes a list (P5).
+func TestStackWhere(t *testing.T) {
+	words := func(n int) *doc.Table {
+		long := slices.Repeat([]string{"Incomprehensibilities are explained"}, n)
+		return &doc.Table{Place: at(5), Widths: slices.Repeat([]float64{1}, n), Header: cells(long...), Rows: []doc.Row{{Place: at(6), Cells: cells(long...)}}}
+	}
+	for _, test := range []struct {
+		media   layout.Media
+		size    layout.Pt
+		table   *doc.Table
+		columns bool
+	}{
+		{layout.A4, 12, threeColumns(2), true},
+		{layout.A5, 12, threeColumns(2), true},
+		{layout.A4, 16, threeColumns(2), false},
+		{layout.A4, 12, words(3), true},
+		{layout.A5, 12, words(3), false},
+		{layout.A5, 12, words(2), true},
+		{layout.A4, 16, words(2), true},
+		{layout.A4, 24, words(2), false},
+		{layout.A5, 16, words(2), false},
+	} {
+		o := options
+		o.Media, o.Size = test.media, test.size
+		s := pages(t, document(test.table), o)
+		left := map[layout.Pt]bool{}
+		for _, item := range s.Pages[0].Items {
+			if x, ok := item.(*layout.Text); ok && inTable(s, x) {
+				left[x.X] = true
+			}
+		}
+		if got := len(left) > 1; got != test.columns {
+			t.Errorf("%s, %v pt, %d columns: set in columns: %v", test.media.Name, test.size, len(test.table.Widths), got)
+		}
+	}
+}
+
+// TestContinued: where a table goes on, the page says so beside its heading; it is no part of what is read out (P5).
+func TestContinued(t *testing.T) {
+	for _, size := range []layout.Pt{layout.Standard, layout.Large} {
+		d := document(&doc.Heading{Place: at(4), Level: 2, Text: words("The tests")}, threeColumns(40))
+		d.Continued = words("(continued)")
+		o := options
+		o.Size = size
+		s := pages(t, d, o)
+		content, artifacts := read(s)
+		if strings.Contains(strings.Join(content, "\n"), "continued") {
+			t.Errorf("%v pt: the tree says that the table is continued", size)
+		}
+		for i, page := range artifacts {
+			if got, want := strings.Count(strings.Join(page, ""), "The tests (continued)"), min(i, 1); got != want {
+				t.Errorf("%v pt, page %d: said %d times that the table is continued, want %d", size, i+1, got, want)
+			}
+		}
+		if len(s.Pages) < 2 {
+			t.Errorf("%v pt: one page", size)
+		}
+	}
+}
+
+// TestLargest: nothing is smaller than 16 pt in large print, and nothing of the text than what was asked for (P3).
+func TestLargest(t *testing.T) {
+	for _, size := range []layout.Pt{layout.Large, layout.Larger, layout.Largest} {
+		o := options
+		o.Size = size
+		for _, p := range pages(t, document(everyBlock()...), o).Pages {
+			for _, item := range p.Items {
+				if x, ok := item.(*layout.Text); ok && x.Size < layout.Large {
+					t.Errorf("%v pt: %.1f pt", size, x.Size)
+				}
+			}
+		}
+	}
+}
