@@ -38,7 +38,7 @@ func NewWriter(o Options) *Writer {
 // elsewhere than a telephone, a mailbox or an https address, a block that is not as package doc wants it. Then
 // no page is given (R1).
 //
-// Icons are left out, for they say nothing that the words do not, and so is PageOf, for there is one page.
+// PageOf is left out, for there is one page.
 func (w *Writer) Append(buf []byte, d *doc.Document) ([]byte, error) {
 	p := page{buf: buf, doc: d}
 	p.document(w.head)

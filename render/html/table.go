@@ -12,7 +12,11 @@ import (
 // blocks for none.
 func (p *page) table(t *doc.Table) {
 	pair := isPair(t)
-	p.raw(`<table role="table" class="` + tableClass(t, pair) + `"`)
+	p.raw(`<table role="table" class="` + tableClass(t, pair))
+	if hasIcons(t) {
+		p.raw(" icons")
+	}
+	p.raw(`"`)
 	if p.section > 0 {
 		p.raw(` aria-labelledby="`)
 		p.id(p.section)
@@ -50,11 +54,15 @@ func (p *page) row(t *doc.Table, row *doc.Row, labelled bool) {
 		if labelled {
 			label = t.Header[i].Text
 		}
+		open, end := `<td role="cell">`, "</td>"
 		if row.Cells[i].Head {
-			p.cell(&row.Cells[i], `<th scope="row" role="rowheader">`, "</th>", label)
-		} else {
-			p.cell(&row.Cells[i], `<td role="cell">`, "</td>", label)
+			open, end = `<th scope="row" role="rowheader">`, "</th>"
 		}
+		p.raw(open)
+		if i == 0 {
+			p.icon(row.Icon)
+		}
+		p.cell(&row.Cells[i], "", end, label)
 	}
 	p.raw("</tr>\n")
 }
