@@ -135,6 +135,46 @@ func isOne(sheets map[string][]byte, pdf []byte) bool {
 	return false
 }
 
+// TestMailDryLook: sheets that were made before and would only look different now are not made again, and the dry run says
+// no more of them than the run that sends; of other words both say so.
+func TestMailDryLook(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	m.list(consenting(2)...)
+	m.send(exitDone)
+	for _, test := range []struct {
+		old, new string
+		code     int
+	}{
+		{`accent: "#1F4E79"`, `accent: "#004488"`, exitDone},
+		{"logo_alt: Example Clinic", "logo_alt: Another Clinic", exitPartly},
+	} {
+		profile := m.read("clinic.yaml")
+		m.write("clinic.yaml", bytes.Replace(profile, []byte(test.old), []byte(test.new), 1))
+		out, dry := m.mail(test.code, "list.csv")
+		if !strings.HasSuffix(out, "2 messages more in the ledger from before: handout mail status says what became of them\n") {
+			t.Errorf("%s: stdout %s", test.new, out)
+		}
+		if _, errs := m.send(test.code); !strings.HasSuffix(errs, dry) || (dry == "") != (test.code == exitDone) {
+			t.Errorf("%s: the dry run says\n%sand then it was\n%s", test.new, dry, errs)
+		}
+	}
+}
+
+// TestMailDraft keeps R7: drafts go to nobody without a reason, and nothing is made for them.
+func TestMailDraft(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	m.list(consenting(1)...)
+	out, errs := m.mail(exitInvalid, "list.csv", "--send")
+	if out != "" || !strings.HasPrefix(errs, "handout: nobody has signed these sheets: they are drafts, ") {
+		t.Errorf("stdout %s, stderr %s", out, errs)
+	}
+	if _, err := os.Stat(m.path("out")); !os.IsNotExist(err) || len(relay.messages()) > 0 {
+		t.Errorf("%d messages, sheets: %v", len(relay.messages()), err)
+	}
+}
+
 // TestMailFamily keeps M2: mails are told apart by patient, never by address.
 func TestMailFamily(t *testing.T) {
 	relay := newRelay(t)

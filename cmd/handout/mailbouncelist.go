@@ -87,3 +87,10 @@ func (l *bounceList) end(summary string) error {
 	fmt.Fprintln(l.out, summary)
 	return nil
 }
+
+// lost reports whether not all of the list could be written: stdout may be a file on a full disk. The addresses stand
+// nowhere else.
+func (l *bounceList) lost() bool {
+	out, ok := l.out.(*output)
+	return ok && out.err != nil
+}

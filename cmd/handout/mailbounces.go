@@ -38,8 +38,8 @@ func readBounces(c *cli.Context, _ []string) error {
 	})
 }
 
-// bounces reads the mailbox from where the ledger says on. If the ledger cannot be read meanwhile, all is read again the
-// next time: that says some things twice, and loses none.
+// bounces reads the mailbox from where the ledger says on. If the ledger cannot be read meanwhile, or the list does not get
+// out whole, all is read again the next time: that says some things twice, and loses none.
 func bounces(ctx context.Context, c *cli.Context, l *ledger.Ledger, box bounce.Settings) error {
 	since, err := l.Mailbox()
 	if err != nil {
@@ -48,15 +48,15 @@ func bounces(ctx context.Context, c *cli.Context, l *ledger.Ledger, box bounce.S
 	list := newBounceList(c)
 	d := &bounceDesk{ledger: l, show: list.add}
 	state, tally, err := bounce.Read(ctx, box, bounce.State(since), d.ours, d.take)
-	if err = errors.Join(err, d.broken); d.broken == nil {
-		err = errors.Join(err, l.ReadTo(ledger.Mailbox(state)))
-	}
 	summary := fmt.Sprintf("%s came back; %s read", count(d.back, "message"), count(tally.Messages, "new message"))
 	if d.earlier > 0 {
 		summary += fmt.Sprintf("; %s of an earlier sending", count(d.earlier, "report"))
 	}
 	if err := list.end(summary); err != nil {
 		return err
+	}
+	if err = errors.Join(err, d.broken); d.broken == nil && !list.lost() {
+		err = errors.Join(err, l.ReadTo(ledger.Mailbox(state)))
 	}
 	return bounceVerdict(c, d, tally, err)
 }

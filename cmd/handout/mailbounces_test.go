@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -207,3 +208,32 @@ func TestBounceList(t *testing.T) {
 		t.Errorf("stderr\n%swant\n%s", errs.String(), want)
 	}
 }
+
+// TestMailBouncesUnwritten keeps M5: what could not be listed is listed the next time, with its address, which the ledger does
+// not keep.
+func TestMailBouncesUnwritten(t *testing.T) {
+	for _, how := range []string{"--csv", "--json"} {
+		relay := newRelay(t)
+		m := newMailClinic(t, relay)
+		box := newReportBox(t, m, relay)
+		m.list(consenting(1)...)
+		m.send(exitDone)
+		box.put(sentIDs(t, relay)["ana0@home.test"], time.Now(), "Final-Recipient: rfc822; ana0@home.test", noMailbox)
+		var errs strings.Builder
+		code := run(append([]string{"handout"}, m.args("bounces", how)...), strings.NewReader(""), fullDisk{}, &errs)
+		if code != exitUnexpected || !strings.HasSuffix(errs.String(), "handout: write stdout: no space left on device\n") {
+			t.Errorf("%s: exit code %d\n%s", how, code, errs.String())
+		}
+		if out, _ := m.mail(exitPartly, "bounces", how); !strings.Contains(out, "ana0@home.test") || !strings.Contains(out, cameBackBefore) {
+			t.Errorf("%s: the next time: %s", how, out)
+		}
+		if out, _ := m.mail(exitDone, "bounces", how); strings.Contains(out, "ana0@home.test") {
+			t.Errorf("%s: once more: %s", how, out)
+		}
+	}
+}
+
+// A fullDisk takes nothing.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, syscall.ENOSPC }

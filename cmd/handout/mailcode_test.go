@@ -36,6 +36,30 @@ func TestMailCode(t *testing.T) {
 	}
 }
 
+// TestMailCodeStays keeps M6: a code that was handed out opens the sheet that goes out later, and stays what the next list
+// says, whatever kind of codes the profile wants by then.
+func TestMailCodeStays(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	m.list(mailRow{number: "K-2", name: "Bea Alvarez", birth: "1970-01-03", address: "bea@home.test", consent: "encrypted"})
+	m.use(relay, "  code: "+clinic.Digits+"\n")
+	m.write("relay.password", []byte("another\n")) // so that the message waits
+	m.send(exitDown)
+	code, _ := m.code()
+	m.write("relay.password", []byte(relayPassword+"\n"))
+	m.use(relay, "  code: "+clinic.Letters+"\n")
+	m.mail(exitDone, "resume")
+	pdf := readMail(t, relay.messages()[0].data).attached["application/pdf"]
+	wantOpensWith(t, m, pdf, strings.ReplaceAll(code, " ", ""), true)
+	m.send(exitDone)
+	if again, _ := m.code(); again != code {
+		t.Error("the same list has another code")
+	}
+	if _, err := os.Stat(m.path("out/codes-2.csv")); !os.IsNotExist(err) {
+		t.Errorf("a second file of codes: %v", err)
+	}
+}
+
 // wantOpensWith asks qpdf, where HANDOUT_QPDF is 1, whether it can read a sheet with a code. It decrypts all of it:
 // showing how it is encrypted needs no code.
 func wantOpensWith(t *testing.T, m *mailClinic, pdf []byte, code string, want bool) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -23,7 +24,8 @@ func (r *mailRun) codes(c *cli.Context, key mailing.Key, answers []ledger.Answer
 	var rows [][]string
 	for i, a := range answers {
 		if m := r.mails[i]; m.State != ledger.Blocked && a.State != ledger.Blocked && a.Consent == ledger.Encrypted {
-			rows = append(rows, []string{m.Person, m.Kind, m.Locale, mailing.Spaced(key.Code(r.shop.Profile.Mailing.Code, a.ID))})
+			code := key.Code(cmp.Or(a.Lock, r.shop.Profile.Mailing.Code), a.ID)
+			rows = append(rows, []string{m.Person, m.Kind, m.Locale, mailing.Spaced(code)})
 		}
 	}
 	if len(rows) == 0 {

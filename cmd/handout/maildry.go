@@ -41,8 +41,8 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 	tally, err := r.run(ctx, r.file.Rows(), d, func(res batch.Result) {
 		r.mails = r.mails[:0]
 		r.decide(res)
-		for _, m := range r.mails {
-			a, err := before.foresee(m)
+		for i, m := range r.mails {
+			a, err := before.foresee(m, res.Sheets[i])
 			r.take(m, a)
 			if failed = cmp.Or(failed, err); err == nil && a.Written && a.State == ledger.Queued {
 				failed = cmp.Or(failed, r.draftMessage(w, m, dir, &shown))
@@ -109,10 +109,28 @@ func (b mailBefore) close() {
 	}
 }
 
-// foresee says what would become of a mail.
-func (b mailBefore) foresee(m ledger.Mail) (ledger.Answer, error) {
+// foresee says what would become of the mail of a sheet. A sheet that was made before with the same words is not made again
+// when the list is sent, even if it would look different now, so the one of before is that of the mail.
+func (b mailBefore) foresee(m ledger.Mail, made batch.Made) (ledger.Answer, error) {
 	if b.Ledger == nil {
 		return ledger.Answer{State: m.State, Words: m.Words, Consent: m.Consent, Written: true}, nil
+	}
+	history, err := b.Find(m.Key)
+	if err != nil {
+		return ledger.Answer{}, err
+	}
+	same := true // words as those of the latest
+	for _, e := range history {
+		if e.Guide != m.Guide || e.Kind != m.Kind || e.Locale != m.Locale {
+			continue
+		}
+		same = e.Words == made.Words
+		if same && e.Sink == (*deliver.Folder)(nil).Name() && e.Paper == made.Paper {
+			m.PDF = e.PDF
+		}
+	}
+	if !same {
+		m.PDF = made.Receipt.SHA256
 	}
 	return b.Foresee(m)
 }

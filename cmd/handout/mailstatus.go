@@ -186,7 +186,10 @@ func resolveMail(c *cli.Context, args []string) (err error) {
 		if c.Bool("resend") {
 			to = ledger.Queued
 		}
-		if err := l.Resolve(m.Number, to, "clerk", c.String("why"), time.Now()); err != nil {
+		switch err := l.Resolve(m.Number, to, "clerk", c.String("why"), time.Now()); {
+		case errors.Is(err, ledger.ErrWithdrawn):
+			return &exit{code: exitInvalid, text: err.Error(), hint: "if it did not arrive, hand the sheet out another way; --sent with --why settles it"}
+		case err != nil:
 			return err
 		}
 		fmt.Fprintf(c.App.Writer, "%s is %s now\n", m.ID[:mailShort], to)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handout/internal/ledger"
 )
 
 // TestMailSheetGone: a sheet that is not what was made is not sent, until it is made again.
@@ -129,5 +131,34 @@ func TestMailTwice(t *testing.T) {
 	close(resume)
 	if err := first.Wait(); err != nil || len(relay.messages()) != 2 {
 		t.Errorf("%v, %d messages", err, len(relay.messages()))
+	}
+}
+
+// TestMailWithdrawn keeps M1: a message in doubt is not sent again once consent is taken back, and the clerk is told what to do.
+func TestMailWithdrawn(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	rows := consenting(1)
+	m.list(rows...)
+	m.write("relay.password", []byte("another\n")) // so that the message waits
+	m.send(exitDown)
+	m.ledgerOf(func(l *ledger.Ledger) {
+		for _, c := range []ledger.Change{{From: ledger.Queued, To: ledger.Sending}, {From: ledger.Sending, To: ledger.Uncertain}} {
+			c.Mail, c.At = 1, time.Now()
+			if err := l.Turn(c); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	rows[0].consent = "none"
+	m.list(rows...)
+	m.send(exitUndecided)
+	_, errs := m.mail(exitInvalid, "resolve", m.mails()[2].Mail, "--resend", "--why", "the relay's log")
+	if errs != "handout: this mail must not be sent again: a newer list does not allow it\n"+
+		"handout: hint: if it did not arrive, hand the sheet out another way; --sent with --why settles it\n" {
+		t.Errorf("stderr\n%s", errs)
+	}
+	if state := m.mails()[2].State; state != "uncertain" {
+		t.Errorf("it is %s", state)
 	}
 }

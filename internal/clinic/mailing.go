@@ -100,16 +100,20 @@ func address(n yamlfile.Node) string {
 
 // code reads the kind of codes. What others know of a patient is no password, and asking for one gets the reason (M6).
 func code(n yamlfile.Node) string {
-	switch s := strings.ToLower(n.String()); strings.NewReplacer("_", "", "-", "", " ", "").Replace(s) {
+	s := strings.ToLower(n.String())
+	switch s {
+	case "", Letters:
+		return Letters
+	case Digits:
+		return Digits
+	}
+	switch strings.NewReplacer("_", "", "-", "", " ", "").Replace(s) {
 	case "birthdate", "dateofbirth", "dob", "birthday":
 		n.ProblemHint(codeHint, "a date of birth is no password: there are about 40,000, and a computer tries all of them in half a minute")
 	case "mrn", "recordnumber", "patientnumber":
 		n.ProblemHint(codeHint, "a record number is no password: many people know it, and a computer tries all of them in minutes or hours")
 	case "phone", "phonenumber", "telephone", "mobile":
 		n.ProblemHint(codeHint, "a phone number is no password: many people know it, and a computer tries all of a town's in minutes or hours")
-	case Letters, Digits:
-		return s
-	case "":
 	default:
 		n.ProblemHint(codeHint, "want letters or digits")
 	}

@@ -14,6 +14,8 @@ func TestCode(t *testing.T) {
 		{"code: letters", Letters, ""},
 		{"code: digits", Digits, ""},
 		{"code: Digits", Digits, ""},
+		{"code: digits-", Letters, "want letters or digits"},
+		{"code: '-'", Letters, "want letters or digits"},
 		{"code: birth_date", Letters, "a date of birth is no password: there are about 40,000"},
 		{"code: birthdate", Letters, "a date of birth is no password"},
 		{"code: dob", Letters, "a date of birth is no password"},

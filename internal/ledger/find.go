@@ -61,13 +61,16 @@ func (l *Ledger) OfID(id string) iter.Seq2[Entry, error] {
 }
 
 // known is a question as this ledger can answer it: an older one, which a reader leaves as it is, knows nothing of
-// drafts (1) or of the names of lists (2).
+// drafts (1), of the names of lists (2) or of the kinds of codes (3).
 func (l *Ledger) known(question string) string {
 	if l.written < 2 {
 		question = strings.Replace(question, ", draft FROM", ", '' FROM", 1)
 	}
-	if l.written < 3 {
-		question = strings.Replace(question, ", list FROM", ", '' FROM", 1)
+	switch {
+	case l.written < 3:
+		question = strings.Replace(question, ", list, lock FROM", ", '', '' FROM", 1)
+	case l.written < 4:
+		question = strings.Replace(question, ", lock FROM", ", '' FROM", 1)
 	}
 	return question
 }

@@ -27,6 +27,7 @@ type Mail struct {
 	Address     string            // of the recipient; kept while the mail may still go out
 	Consent     string            // [Encrypted] or [Unencrypted]; anything else blocks
 	ConsentDate string            // as the record has it
+	Lock        string            // the kind of the code that it opens with, where it goes out encrypted; "" where nobody has said
 	Reason      string            // why a draft goes out, as a person wrote it
 	State       MailState         // to Queue: Queued, or Blocked with Words
 	Words       string            // why it is in that state, for a clerk; no address stands in it
@@ -77,6 +78,9 @@ func (s MailState) Open() bool {
 // Waits reports whether a mail in this state is to be offered to the relay.
 func (s MailState) Waits() bool { return s == Queued || s == Retry }
 
+// inDoubt reports whether a mail in this state may have gone out, and nobody knows.
+func (s MailState) inDoubt() bool { return s == Sending || s == Uncertain }
+
 // reachable reports whether a mail in this state may go out without a new list: then its address is kept, of one that
 // failed until its appointment.
 func (s MailState) reachable() bool { return s.Open() || s == Failed }
@@ -124,7 +128,7 @@ func (l *Ledger) personHash(m Mail) []byte {
 
 // mailFields are the columns of a mail as [scanMail] takes them.
 const mailFields = `number, id, guide, version, kind, locale, line, folder, pdf, consent, consented, reason, state, words,
-	due, ends, tries, slow, code, queue, message, changed, coalesce(address, ''), coalesce(file, ''), list`
+	due, ends, tries, slow, code, queue, message, changed, coalesce(address, ''), coalesce(file, ''), list, lock`
 
 // scanMail reads a mail from its columns.
 func scanMail(row scanner) (Mail, error) {
@@ -134,7 +138,7 @@ func scanMail(row scanner) (Mail, error) {
 		due, ends, changed int64
 	)
 	err := row.Scan(&m.Number, &m.ID, &m.Guide, &m.Version, &m.Kind, &m.Locale, &m.Row, &m.Folder, &pdf, &m.Consent, &m.ConsentDate,
-		&m.Reason, &m.State, &m.Words, &due, &ends, &m.Tries, &m.Slow, &m.Code, &m.QueueID, &m.MessageID, &changed, &m.Address, &m.File, &m.List)
+		&m.Reason, &m.State, &m.Words, &due, &ends, &m.Tries, &m.Slow, &m.Code, &m.QueueID, &m.MessageID, &changed, &m.Address, &m.File, &m.List, &m.Lock)
 	if err != nil {
 		return Mail{}, err
 	}

@@ -42,10 +42,59 @@ func TestWithdrawn(t *testing.T) {
 	if a := queueTest(t, l, back)[0]; a.State != Uncertain || a.Written {
 		t.Errorf("%+v", a)
 	}
-	if err := l.Resolve(1, Queued, "clerk", "it did not arrive", noon); !errors.Is(err, errWithdrawn) {
+	if err := l.Resolve(1, Queued, "clerk", "it did not arrive", noon); !errors.Is(err, ErrWithdrawn) {
 		t.Errorf("sent again: %v", err)
 	}
 	if err := l.Resolve(1, Sent, "clerk", "it arrived", noon.Add(time.Minute)); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestAllowedAgain: the newest list is right: one that allows a mail again lifts what an older one held against it, also
+// where that mail came back meanwhile and is written anew.
+func TestAllowedAgain(t *testing.T) {
+	for _, bounced := range []bool{false, true} {
+		l := openTest(t, filepath.Join(t.TempDir(), "ledger.db"), Options{})
+		queueTest(t, l, mailTo(1))
+		doubt := []Change{{Mail: 1, From: Queued, To: Sending, At: noon}, {Mail: 1, From: Sending, To: Uncertain, At: noon}}
+		turnTest(t, l, doubt...)
+		back, again := mailTo(1), mailTo(1)
+		back.State, back.Consent, back.Address, back.Words = Blocked, "none", "", "no consent"
+		queueTest(t, l, back)
+		if bounced {
+			again.Address = "new@family.example"
+			turnTest(t, l, Change{Mail: 1, From: Uncertain, To: Bounced, At: noon})
+		}
+		queueTest(t, l, again)
+		if bounced {
+			turnTest(t, l, doubt...)
+		}
+		if err := l.Resolve(1, Queued, "clerk", "it did not arrive", noon); err != nil {
+			t.Errorf("bounced %v: %v", bounced, err)
+		}
+	}
+}
+
+// TestMovedInDoubt: a mail that may have gone out is not sent again with an appointment that was moved since.
+func TestMovedInDoubt(t *testing.T) {
+	l := openTest(t, filepath.Join(t.TempDir(), "ledger.db"), Options{})
+	at := func(n int) Mail {
+		m := mailTo(n)
+		m.Person = "R-1"
+		return m
+	}
+	queueTest(t, l, at(1), at(2))
+	for n := range int64(2) {
+		turnTest(t, l, Change{Mail: n + 1, From: Queued, To: Sending, At: noon}, Change{Mail: n + 1, From: Sending, To: Uncertain, At: noon})
+	}
+	if a := queueTest(t, l, at(2), at(3)); a[0].Stopped+a[1].Stopped != 0 {
+		t.Errorf("%+v", a)
+	}
+	wantStates(t, l, Uncertain, Uncertain, Queued)
+	if err := l.Resolve(1, Queued, "clerk", "it did not arrive", noon); !errors.Is(err, ErrWithdrawn) {
+		t.Errorf("the old appointment is sent again: %v", err)
+	}
+	if err := l.Resolve(2, Queued, "clerk", "it did not arrive", noon); err != nil {
+		t.Errorf("one that is in the list: %v", err)
 	}
 }

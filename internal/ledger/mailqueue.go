@@ -14,6 +14,7 @@ type Answer struct {
 	State   MailState // that it is in now
 	Words   string    // why
 	Consent string    // that it goes out with, or went
+	Lock    string    // likewise
 	Written bool      // it was not there, or it is another now
 	Differs []string  // where it was there and is left as it is: "sheet", "locale", "address", "consent" or "appointment"
 	Stopped int       // mails with another appointment of the same patient that waited or had failed: they are blocked now
@@ -83,10 +84,14 @@ func (l *Ledger) decide(in *compiled, m *Mail) (old Mail, a Answer, err error) {
 	if err != nil {
 		return old, a, err
 	}
-	a = Answer{Number: old.Number, ID: m.ID, State: m.State, Words: m.Words, Consent: m.Consent, Written: true}
+	if m.Consent == Encrypted && old.Lock != "" {
+		m.Lock = old.Lock // who has its code has it for good
+	}
+	a = Answer{Number: old.Number, ID: m.ID, State: m.State, Words: m.Words, Consent: m.Consent, Lock: m.Lock, Written: true}
 	moved := m.Address != "" && !bytes.Equal(whom, l.addressHash(m.Address))
 	if !renewed(old, *m, moved) {
-		a.State, a.Words, a.Consent, a.Written, a.Differs = old.State, old.Words, old.Consent, false, differs(old, *m, moved)
+		a.State, a.Words, a.Consent, a.Lock = old.State, old.Words, old.Consent, old.Lock
+		a.Written, a.Differs = false, differs(old, *m, moved)
 	}
 	return old, a, nil
 }
@@ -126,18 +131,27 @@ func (q queue) add(m Mail) (Answer, error) {
 		err = q.ledger.turn.apply(q.tx, Change{Mail: old.Number, From: old.State, To: Blocked, At: q.now, Words: m.Words})
 	case a.Written:
 		a.Number, err = q.put(old.Number, m)
-	case m.State == Blocked && (old.State == Uncertain || old.State == Sending):
-		// Nobody can take it back, but it must not be sent again.
-		_, err = q.in.change("UPDATE mail SET withdrawn = ? WHERE number = ?", m.Words, old.Number)
+	case m.State == Blocked && old.State.inDoubt():
+		err = q.withdraw(old.Number, m.Words)
+	case old.State.inDoubt():
+		err = q.withdraw(old.Number, "") // the newest list is right
 	}
 	return a, err
 }
 
-// findOthers are the mails of one patient that are not on their way yet, or failed.
-const findOthers = "SELECT number, state FROM mail WHERE person = ? AND state IN ('queued', 'retry', 'failed')"
+// withdraw keeps for a mail that may have gone out why it must not be sent again, "" where it may. Nobody can take it
+// back.
+func (q queue) withdraw(number int64, words string) error {
+	_, err := q.in.change("UPDATE mail SET withdrawn = ? WHERE number = ?", words, number)
+	return err
+}
+
+// findOthers are the mails of one patient that are not on their way yet, failed, or are in doubt.
+const findOthers = "SELECT number, state FROM mail WHERE person = ? AND state IN ('queued', 'retry', 'failed', 'sending', 'uncertain')"
 
 // stop blocks what waits for the same patient with another appointment that is not in the list, of which the mails are
-// there: the sheet would say a time that is no longer true.
+// there: the sheet would say a time that is no longer true. What is in doubt must not be sent again. It counts those
+// that it blocks.
 func (q queue) stop(m Mail, there map[int64]bool) (int, error) {
 	if m.State != Queued || m.Person == "" {
 		return 0, nil
@@ -160,12 +174,20 @@ func (q queue) stop(m Mail, there map[int64]bool) (int, error) {
 	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
 		return 0, err
 	}
+	stopped := 0
 	for _, c := range changes {
-		if err := q.ledger.turn.apply(q.tx, c); err != nil {
+		var err error
+		if c.From.inDoubt() {
+			err = q.withdraw(c.Mail, c.Words)
+		} else {
+			stopped++
+			err = q.ledger.turn.apply(q.tx, c)
+		}
+		if err != nil {
 			return 0, err
 		}
 	}
-	return len(changes), nil
+	return stopped, nil
 }
 
 // check refuses a mail that must not be queued, and blocks one to a suppressed address.
@@ -252,15 +274,15 @@ func (q queue) put(number int64, m Mail) (int64, error) {
 	now := writeTime(q.now)
 	// The conflict is with the mail that this one takes the place of; key, guide and kind are the same.
 	err := q.in.row(`INSERT INTO mail (number, id, owner, person, whom, guide, version, kind, locale, line, folder, pdf, consent,
-			consented, reason, state, words, due, ends, tries, slow, code, queue, message, changed, list)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', ?, ?)
+			consented, reason, state, words, due, ends, tries, slow, code, queue, message, changed, list, lock)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, '', '', ?, ?, ?)
 		ON CONFLICT (number) DO UPDATE SET whom = excluded.whom, person = excluded.person, version = excluded.version, locale = excluded.locale,
 			line = excluded.line, list = excluded.list, folder = excluded.folder, pdf = excluded.pdf, consent = excluded.consent,
 			consented = excluded.consented, reason = excluded.reason, state = excluded.state, words = excluded.words,
-			due = excluded.due, ends = excluded.ends, tries = 0, slow = 0, code = 0, queue = '', changed = excluded.changed
+			due = excluded.due, ends = excluded.ends, tries = 0, slow = 0, code = 0, queue = '', changed = excluded.changed, lock = excluded.lock, withdrawn = ''
 		RETURNING number`,
 		place, m.ID, hash(q.ledger.secret, m.Key), q.ledger.personHash(m), q.ledger.addressHash(m.Address), m.Guide, m.Version, m.Kind, m.Locale, m.Row,
-		m.Folder, m.PDF[:], m.Consent, m.ConsentDate, m.Reason, m.State, m.Words, now, writeTime(m.Ends), now, m.List).Scan(&number)
+		m.Folder, m.PDF[:], m.Consent, m.ConsentDate, m.Reason, m.State, m.Words, now, writeTime(m.Ends), now, m.List, m.Lock).Scan(&number)
 	if err != nil {
 		return 0, err
 	}

@@ -153,6 +153,26 @@ func TestQueueReady(t *testing.T) {
 	wantStates(t, l)
 }
 
+// TestQueueLock keeps M6: the code of a mail is of the kind that it was first, whatever later lists want, and the answer
+// says which that is.
+func TestQueueLock(t *testing.T) {
+	l := openTest(t, filepath.Join(t.TempDir(), "ledger.db"), Options{})
+	m := mailTo(1)
+	m.Consent, m.Lock = Encrypted, "digits"
+	queueTest(t, l, m)
+	m.Lock = "letters"
+	for _, address := range []string{m.Address, "new@family.example"} { // left as it is, and written anew
+		m.Address = address
+		foreseen, err := l.Foresee(m)
+		if a := queueTest(t, l, m)[0]; a.Lock != "digits" || foreseen.Lock != "digits" || err != nil {
+			t.Errorf("answer %+v, foreseen %+v, %v", a, foreseen, err)
+		}
+		if got := mailTest(t, l, 1); got.Lock != "digits" || got.Address != address {
+			t.Errorf("the mail has a code of %q", got.Lock)
+		}
+	}
+}
+
 // TestSuppress: who wants no mail gets none, whatever is queued before or after.
 func TestSuppress(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "ledger.db")

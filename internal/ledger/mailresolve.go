@@ -6,10 +6,13 @@ import (
 )
 
 var (
-	errNobody    = errors.New("want to know who decides, and why")
-	errWithdrawn = errors.New("this mail must not be sent again: a newer list does not allow it")
-	errDecision  = errors.New("a mail in doubt is either sent or queued again")
+	errNobody   = errors.New("want to know who decides, and why")
+	errDecision = errors.New("a mail in doubt is either sent or queued again")
 )
+
+// ErrWithdrawn is a mail in doubt that a person wants to be sent again, and that a newer list does not allow: consent was
+// taken back, or the appointment moved.
+var ErrWithdrawn = errors.New("this mail must not be sent again: a newer list does not allow it")
 
 // Retry queues again what failed, as a person decided, and says how many mails that are. Those whose appointment is past are
 // left.
@@ -30,7 +33,7 @@ func (l *Ledger) Retry(by string, now time.Time) (int, error) {
 }
 
 // Resolve takes an uncertain mail to Sent or to Queued as a person decided who has asked the relay or the
-// patient. Who, when and why stand in its history.
+// patient. Who, when and why stand in its history. The error is [ErrWithdrawn] where it must not be sent again.
 func (l *Ledger) Resolve(number int64, to MailState, by, why string, now time.Time) error {
 	switch {
 	case by == "" || why == "":
@@ -48,7 +51,7 @@ func (l *Ledger) Resolve(number int64, to MailState, by, why string, now time.Ti
 			return l.unread(err)
 		}
 		if withdrawn != "" {
-			return errWithdrawn
+			return ErrWithdrawn
 		}
 	}
 	return l.Turn(Change{Mail: number, From: Uncertain, To: to, At: now, Due: now, Words: why, By: by,

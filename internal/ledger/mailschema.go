@@ -76,9 +76,13 @@ END;
 // listSchema is what version 3 has beside version 2: the list that a mail's row number is of.
 const listSchema = "ALTER TABLE mail ADD COLUMN list TEXT NOT NULL DEFAULT '';"
 
+// lockSchema is what version 4 has beside version 3: the kind of the code that an encrypted sheet opens with. It stays
+// what it was when the mail came, whatever kind the clinic wants by now: somebody may have the code already.
+const lockSchema = "ALTER TABLE mail ADD COLUMN lock TEXT NOT NULL DEFAULT '';"
+
 // migrate brings a ledger of an older version to this one, in one transaction.
 func migrate(db *sql.DB, written int) error {
-	missing := []string{mailSchema, listSchema}[written-1:]
+	missing := []string{mailSchema, listSchema, lockSchema}[written-1:]
 	tx, err := db.Begin()
 	if err != nil {
 		return err

@@ -66,29 +66,39 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
-// TestMigrateMails: a ledger of version 2 is read as it is, and its mails stay when it is brought to this version; the
-// name of their list is not known.
+// TestMigrateMails: a ledger of version 2 or 3 is read as it is, and its mails stay when it is brought to this version;
+// what that version knew nothing of is not known of them: the name of their list (2), the kind of their code.
 func TestMigrateMails(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "ledger.db")
-	l := openTest(t, path, Options{})
-	queueTest(t, l, mailTo(1))
-	closeTest(t, l)
-	run(t, path, "ALTER TABLE mail DROP COLUMN list; PRAGMA user_version = 2")
+	for before, test := range map[int]struct{ missing, list string }{
+		2: {"ALTER TABLE mail DROP COLUMN list; ALTER TABLE mail DROP COLUMN lock;", ""},
+		3: {"ALTER TABLE mail DROP COLUMN lock;", "today.csv"},
+	} {
+		path := filepath.Join(t.TempDir(), "ledger.db")
+		first, second := mailTo(1), mailTo(2)
+		first.List, first.Lock = "today.csv", "digits"
+		second.List, second.Lock = "today.csv", "digits"
+		l := openTest(t, path, Options{})
+		queueTest(t, l, first)
+		closeTest(t, l)
+		run(t, path, test.missing+fmt.Sprintf("PRAGMA user_version = %d", before))
 
-	r := readTest(t, path)
-	if m := mailTest(t, r, 1); m.State != Queued || m.Address != mailTo(1).Address || m.List != "" {
-		t.Errorf("read %+v", m)
-	}
-	if a, err := r.Foresee(mailTo(1)); err != nil || a.Number != 1 || a.Written {
-		t.Errorf("foreseen %+v, %v", a, err)
-	}
-	closeTest(t, r)
+		r := readTest(t, path)
+		if m := mailTest(t, r, 1); m.State != Queued || m.Address != first.Address || m.List != test.list || m.Lock != "" {
+			t.Errorf("version %d: read %+v", before, m)
+		}
+		if a, err := r.Foresee(first); err != nil || a.Number != 1 || a.Written || a.Lock != "" {
+			t.Errorf("version %d: foreseen %+v, %v", before, a, err)
+		}
+		closeTest(t, r)
 
-	l = openTest(t, path, Options{})
-	second := mailTo(2)
-	second.List = "today.csv"
-	queueTest(t, l, second)
-	if first, m := mailTest(t, l, 1), mailTest(t, l, 2); first.List != "" || first.Address != mailTo(1).Address || m.List != "today.csv" {
-		t.Errorf("lists %q and %q", first.List, m.List)
+		l = openTest(t, path, Options{})
+		queueTest(t, l, second)
+		if m := mailTest(t, l, 1); m.List != test.list || m.Lock != "" || m.Address != first.Address {
+			t.Errorf("version %d: the first mail has list %q, code of kind %q", before, m.List, m.Lock)
+		}
+		if m := mailTest(t, l, 2); m.List != "today.csv" || m.Lock != "digits" {
+			t.Errorf("version %d: the second mail has list %q, code of kind %q", before, m.List, m.Lock)
+		}
+		closeTest(t, l)
 	}
 }

@@ -42,6 +42,9 @@ func (d Desk) Decide(rec patient.Record, s deliver.Sheet) ledger.Mail {
 		Folder: d.Folder, File: s.Name(), PDF: s.SHA256, Reason: d.Draft, State: ledger.Queued,
 		Consent: rec.Values[Consent].Text, ConsentDate: rec.Values[ConsentDate].Text,
 	}
+	if m.Consent == ledger.Encrypted {
+		m.Lock = d.Profile.Mailing.Code
+	}
 	if m.Words = d.blocked(rec, &m, g.Kind(s.Kind)); m.Words != "" {
 		m.State, m.Address = ledger.Blocked, ""
 	}

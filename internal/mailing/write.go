@@ -24,7 +24,7 @@ type Writer struct {
 	Catalogs *locale.Set
 	Guides   func(id string) *guide.Guide
 	Key      Key
-	Code     string                                    // the kind of codes, as [clinic.Mailing] has it; "" for letters
+	Code     string                                    // the kind of codes where the mail says none, as [clinic.Mailing] has it; "" for letters
 	Open     func(folder, file string) ([]byte, error) // a sheet that was made before
 	Now      func() time.Time
 }
@@ -51,7 +51,7 @@ func (w *Writer) Write(m ledger.Mail) (message.Message, error) {
 	}
 	in.PDF = sheet
 	if in.Encrypted = m.Consent == ledger.Encrypted; in.Encrypted {
-		if in.PDF, err = pdf.Encrypt(sheet, w.Key.Code(w.Code, m.ID), rand.Reader); err != nil {
+		if in.PDF, err = pdf.Encrypt(sheet, w.Key.Code(cmp.Or(m.Lock, w.Code), m.ID), rand.Reader); err != nil {
 			return message.Message{}, fmt.Errorf("the sheet cannot be encrypted: %w", err)
 		}
 	}
