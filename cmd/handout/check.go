@@ -85,6 +85,9 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 			if shop.Silent(g, tag) {
 				continue // warned of
 			}
+			if o.With != "" && shop.Catalogs.Catalog(tag) == shop.Catalogs.Catalog(o.With) {
+				continue // no language stands beside itself
+			}
 			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, batch.Delivery{Sink: proof{}}, func(r batch.Result) {
 				list = append(list, r.Problems...)
 			})

@@ -39,10 +39,12 @@ func makeDemo(c *cli.Context) error {
 		return err
 	}
 	var pictures *gallery
+	each := func(batch.Result) {}
 	if c.Bool("gallery") {
 		if pictures, err = newGallery(filepath.Join(r.dir, "gallery"), r.shop.Catalogs); err != nil {
 			return err
 		}
+		each = pictures.add
 	}
 	table := tabwriter.NewWriter(r.out, 0, 0, 2, ' ', 0)
 	heading := "FILE\tROW\tKIND\tLANGUAGE\n"
@@ -51,9 +53,6 @@ func makeDemo(c *cli.Context) error {
 			language := r.shop.Catalogs.Catalog(s.Locale).Autonym()
 			fmt.Fprintf(table, "%s%s\t%d\t%s\t%s\n", heading, s.Receipt.Path, res.Row.Number, s.Kind, language)
 			heading = ""
-		}
-		if pictures != nil {
-			pictures.add(res)
 		}
 	}
 	r.total = func(t batch.Tally) {
@@ -64,7 +63,7 @@ func makeDemo(c *cli.Context) error {
 	if list.Bad() {
 		return r.refuse(list)
 	}
-	if err := r.files(c.Context, rows.Rows()); err != nil || pictures == nil {
+	if err := r.files(c.Context, rows.Rows(), each); err != nil || pictures == nil {
 		return err
 	}
 	index, err := pictures.finish(c.Context)

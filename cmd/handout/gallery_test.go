@@ -10,13 +10,13 @@ import (
 )
 
 // TestGallery: the demo's gallery has a page of each kind in each language, drawn by poppler where HANDOUT_POPPLER is 1;
-// without pdftoppm nothing is made and the reason is said.
+// without pdftoppm nothing is made and the reason is said. It is the same where a program reads the results.
 func TestGallery(t *testing.T) {
 	dir := t.TempDir()
 	demo := func(want int) (out, errs string) {
 		t.Helper()
 		var o, e bytes.Buffer
-		if code := run([]string{"handout", "demo", "--gallery", "-o", dir}, strings.NewReader(""), &o, &e); code != want {
+		if code := run([]string{"handout", "demo", "--gallery", "--json", "-o", dir}, strings.NewReader(""), &o, &e); code != want {
 			t.Fatalf("exit code %d, want %d\n%s%s", code, want, o.String(), e.String())
 		}
 		return o.String(), e.String()

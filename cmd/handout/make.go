@@ -49,7 +49,7 @@ func makeSheets(c *cli.Context) error {
 			fmt.Fprintln(r.out, s.Receipt.Path)
 		}
 	}
-	return r.files(c.Context, batch.One(fromFlag(), cells))
+	return r.files(c.Context, batch.One(fromFlag(), cells), func(batch.Result) {})
 }
 
 // languagesNamed gives the languages that the command line names: no other catalog needs to be read.

@@ -69,12 +69,12 @@ func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
-// files makes sheets as files of their own, without an account of them.
-func (r *sheetRun) files(ctx context.Context, rows batch.Rows) error {
+// files makes sheets as files of their own, without an account of them. Each row's result is given to each, whoever reads it.
+func (r *sheetRun) files(ctx context.Context, rows batch.Rows, each func(batch.Result)) error {
 	ctx, stop := interruptible(ctx)
 	defer stop()
 	folder := deliver.NewFolder(r.dir, false)
-	tally, err := r.run(ctx, rows, batch.Delivery{Sink: folder}, func(batch.Result) {})
+	tally, err := r.run(ctx, rows, batch.Delivery{Sink: folder}, each)
 	return r.verdict(tally, errors.Join(err, folder.Close()), "the same command again makes them all")
 }
 

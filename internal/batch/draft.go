@@ -104,8 +104,8 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 	case latest == nil && len(others) > 0:
 		return diag.List{d.warning("was made before in "+strings.Join(unique(others), ", "), "if only one of them is right, take the other back")}
 	case latest == nil:
-	case latest.Words != m.Words:
-		m.Outcome = MadeChanged
+	case latest.Words != m.Words || here != nil && here.Words != m.Words:
+		m.Outcome = MadeChanged // also where another sink or format has the right words already
 		return diag.List{d.warning("says something else than the one made before", "if that one was handed out, take it back")}
 	case here == nil || here.Paper != m.Paper:
 	case w.delivery.Again != "" || w.outlet.whole() && !w.looking:
@@ -160,8 +160,8 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 	return w.answer(d), nil
 }
 
-// answer says by how much page one misses the whole answer (P1). That is asked of the standard size, on paper that is no
-// smaller than Letter.
+// answer says by how much page one misses the whole answer (P1). That is asked of one language in the standard size, on
+// paper that is no smaller than Letter.
 func (w *worker) answer(d *draft) diag.List {
 	if d.pages.Over <= 0 || w.bodySize(d.order.record) > layout.Standard || w.media.Height < layout.Letter.Height {
 		return nil

@@ -28,6 +28,8 @@ type Profile struct {
 	Columns    map[string]Column // by field: what the clinic's own system writes over it
 	Ignore     []string          // columns of its lists that are no field's
 	Colours    Colours
+	Codes      Codes
+	RecordCode bool                          // page one has a Data Matrix of the record number, for the clinic's own scanners
 	Settings   map[string]map[string]Setting // by guide, then by the guide's name for it
 	Printing   Printing
 	Mailing    Mailing

@@ -40,6 +40,8 @@ func (r *reader) read(root yamlfile.Node) {
 		"columns":          r.columns,
 		"ignore_columns":   func(n yamlfile.Node) { p.Ignore = texts(n) },
 		"colours":          r.colours,
+		"codes":            r.codes,
+		"record_code":      func(n yamlfile.Node) { p.RecordCode = n.Bool() },
 		"settings":         r.settings,
 		"printing":         r.printing,
 		"mail":             r.mailing,

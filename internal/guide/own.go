@@ -17,6 +17,10 @@ const (
 	SourceReviewed = "source_reviewed" // those, and {{.reviewed}}
 	LinkCall       = "link_call"       // {{.number}}
 	Continued      = "continued"       // behind the heading of a table that goes on
+	CodesTitle     = "codes_title"     // above the QR codes
+	CodeCall       = "code_call"       // {{.number}}
+	CodeMap        = "code_map"        // {{.link}}
+	CodeWeb        = "code_web"        // {{.link}}
 )
 
 // The messages of the pages that go with a run of sheets, and are for staff alone.
@@ -69,6 +73,10 @@ func ownMessages() []ownMessage {
 		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
 		{id: LinkCall, args: []string{"number"}},
 		{id: Continued},
+		{id: CodesTitle},
+		{id: CodeCall, args: []string{"number"}},
+		{id: CodeMap, args: []string{"link"}},
+		{id: CodeWeb, args: []string{"link"}},
 		{id: StaffTitle, off: true},
 		{id: StaffText, off: true},
 		{id: RunTitle, off: true},

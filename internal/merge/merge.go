@@ -41,7 +41,9 @@ func Build(in Input) (*doc.Document, diag.List) {
 	}
 	b.list = b.facts.Check()
 	b.head(kind)
+	b.recordCode()
 	b.blocks(kind)
+	b.codes(kind)
 	b.with()
 	b.source()
 	if b.list.Bad() {

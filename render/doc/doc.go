@@ -26,6 +26,7 @@ type Document struct {
 	Continued []Span
 	Logo      *Figure
 	Clinic    []Span // the clinic's name and address, at the head of the first page
+	Record    string // the record number, for a code on the first page that the clinic's scanners read; "": none
 	Blocks    []Block
 	With      *Document // the same sheet in another language, block for block, to be set beside this one (P11); nil: none
 	Answer    int       // how many of the blocks are the whole answer, which stands on page one (P1); 0: nobody says
@@ -34,7 +35,7 @@ type Document struct {
 	Digest [sha256.Size]byte
 }
 
-// A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice, *Form or *Figure.
+// A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice, *Form, *Figure or *Code.
 type Block interface {
 	block()
 	At() diag.Pos // the place in the guide that it came from
@@ -153,6 +154,14 @@ type Figure struct {
 	Alt           string // what it tells, in the document's language
 }
 
+// A Code is a QR code, for a phone to read. Its words say what it does and hold what it holds (P10), so it is nothing
+// to who has the sheet read aloud: the link in the words does the same.
+type Code struct {
+	Place
+	Holds string // a URI, in ASCII; nothing of the patient's
+	Text  []Span
+}
+
 func (*Heading) block()   {}
 func (*Paragraph) block() {}
 func (*List) block()      {}
@@ -160,6 +169,7 @@ func (*Table) block()     {}
 func (*Notice) block()    {}
 func (*Form) block()      {}
 func (*Figure) block()    {}
+func (*Code) block()      {}
 
 // A Counter stands for a number that only the layout knows.
 type Counter int

@@ -22,6 +22,7 @@ func sample() *Document {
 		PageOf:   []Span{{Text: "Page "}, {Counter: PageNumber}, {Text: " of "}, {Counter: PageCount}},
 		Logo:     &Figure{Format: "png", Data: []byte("not shown"), Width: 240, Height: 120, Alt: "Example Clinic"},
 		Clinic:   words("Example Clinic"),
+		Record:   "A-1",
 		Blocks: []Block{
 			&Heading{Place: Place{Pos: diag.Pos{File: "guide.yaml", Line: 3}}, Level: 1, Text: words("After your test")},
 			&Table{Style: Facts, Widths: []float64{1, 2}, Rows: []Row{
@@ -41,6 +42,7 @@ func sample() *Document {
 			&Figure{Format: "jpeg", Width: 10, Height: 20, Alt: "A picture"},
 			&List{Style: Answer, Items: []Item{{Text: words("question")}}},
 			&Form{Labels: [][]Span{words("Date"), words("Staff")}},
+			&Code{Holds: "tel:+1555", Text: []Span{{Text: "Scan "}, call}},
 		},
 		With: &Document{Title: "After", Lang: "en", Blocks: []Block{&Paragraph{Text: words("word")}}},
 	}
@@ -83,6 +85,8 @@ func TestDumpTellsApart(t *testing.T) {
 		"a language":    func(d *Document) { d.Identity[0].Lang = "" },
 		"a width":       func(d *Document) { d.Blocks[7].(*Table).Widths[1] = 2 },
 		"the order":     func(d *Document) { d.Blocks[3], d.Blocks[4] = d.Blocks[4], d.Blocks[3] },
+		"a code":        func(d *Document) { d.Blocks[12].(*Code).Holds = "tel:+1556" },
+		"a record":      func(d *Document) { d.Record = "" },
 		"the draft":     func(d *Document) { d.Draft = nil },
 		"the direction": func(d *Document) { d.RTL = false },
 	}
@@ -124,7 +128,7 @@ func TestText(t *testing.T) {
 	want := []string{
 		"Draft", "Second line", "Example Clinic", "After your test", "Call", "+1\u00a0555", "What to do", `{a|b} c:\d`,
 		"•", "one", "•", "two", "1.", "first", "2.", "second", "tick",
-		"About", "What to do", "Food", "Nothing", "Get help if", "it bleeds", "1.", "question", "Date", "Staff", "word", "Guide test",
+		"About", "What to do", "Food", "Nothing", "Get help if", "it bleeds", "1.", "question", "Date", "Staff", "Scan +1\u00a0555", "word", "Guide test",
 	}
 	if got := sample().Text(); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)

@@ -24,6 +24,10 @@ func (d *dumper) document(doc *Document) {
 		d.block(doc.Logo)
 	}
 	d.spans("clinic", doc.Clinic)
+	if doc.Record != "" {
+		d.line("record")
+		d.quoted(doc.Record)
+	}
 	d.blocks(doc.Blocks)
 	if doc.With != nil {
 		d.line("with")
@@ -73,6 +77,10 @@ func (d *dumper) block(b Block) {
 		d.number(b.Width)
 		d.number(b.Height)
 		d.quoted(b.Alt)
+	case *Code:
+		d.line("code")
+		d.quoted(b.Holds)
+		d.inside(func() { d.spans("text", b.Text) })
 	default:
 		panic(fmt.Sprintf("doc: unknown block %T", b))
 	}

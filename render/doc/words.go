@@ -50,6 +50,8 @@ func appendBlocks(words []string, blocks []Block) []string {
 			for _, label := range b.Labels {
 				words = append(words, joined(label))
 			}
+		case *Code:
+			words = append(words, joined(b.Text))
 		case *Figure:
 		default:
 			panic(fmt.Sprintf("doc: unknown block %T", b))

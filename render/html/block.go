@@ -27,6 +27,8 @@ func (p *page) block(b doc.Block) {
 		p.notice(b)
 	case *doc.Form:
 		p.form(b)
+	case *doc.Code:
+		p.code(b)
 	case *doc.Figure:
 		p.raw("<figure>")
 		p.image(b)

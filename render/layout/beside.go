@@ -59,10 +59,16 @@ func alike(a, b []doc.Block) bool {
 			return ok && a.Style == b.Style && len(a.Items) == len(b.Items)
 		case *doc.Table:
 			b, ok := b.(*doc.Table)
-			return ok && a.Style == b.Style && len(a.Widths) == len(b.Widths) && len(a.Rows) == len(b.Rows)
+			return ok && a.Style == b.Style && len(a.Widths) == len(b.Widths) && len(a.Header) == len(b.Header) && len(a.Rows) == len(b.Rows)
+		case *doc.Form:
+			b, ok := b.(*doc.Form)
+			return ok && len(a.Labels) == len(b.Labels)
 		case *doc.Notice:
 			b, ok := b.(*doc.Notice)
 			return ok && a.Level == b.Level && alike(a.Blocks, b.Blocks)
+		case *doc.Code:
+			b, ok := b.(*doc.Code)
+			return ok && a.Holds == b.Holds
 		}
 		return reflect.TypeOf(a) == reflect.TypeOf(b)
 	})
@@ -76,6 +82,10 @@ func (s *setter) both(first, second *side, a, b doc.Block, c column, before Pt) 
 	}
 	if form, ok := a.(*doc.Form); ok {
 		s.bothForms(first, second, form, b.(*doc.Form), before)
+		return
+	}
+	if code, ok := a.(*doc.Code); ok {
+		s.bothCodes(first, second, code, b.(*doc.Code), before)
 		return
 	}
 	if h, ok := a.(*doc.Heading); ok && h.Level == 2 {
@@ -124,6 +134,9 @@ func (s *setter) join(at diag.Pos, a, b [][]strip) {
 	for i := range a {
 		from := len(s.items)
 		st := strip{at: at, height: max(groupHeight(a[i]), groupHeight(b[i]))}
+		if len(a[i]) > 0 && len(b[i]) > 0 {
+			st.head = s.bothHeads(a[i][0].head, b[i][0].head, st.height)
+		}
 		for _, strips := range [][]strip{a[i], b[i]} {
 			if len(strips) == 0 {
 				continue // a problem is reported
@@ -135,6 +148,15 @@ func (s *setter) join(at diag.Pos, a, b [][]strip) {
 		}
 		s.add(st, from)
 	}
+}
+
+// bothHeads joins what two tables repeat at the top of a page that a row of some height opens; nil where they repeat
+// nothing, or have no room for it: a row in two languages is not divided.
+func (s *setter) bothHeads(a, b *strip, row Pt) *strip {
+	if a == nil || b == nil || max(a.height, b.height)+row > s.pageHeight {
+		return nil
+	}
+	return &strip{height: max(a.height, b.height), items: slices.Concat(a.items, b.items)}
 }
 
 // underline lowers the rule at the foot of a strip, so that it meets that of the other side.
@@ -170,7 +192,7 @@ func (s *setter) bothForms(first, second *side, a, b *doc.Form, before Pt) {
 			sd := label.side
 			sd.empty()
 			sd.elements, sd.problems = s.elements, s.problems
-			t := sd.set(a.Pos, label.text, s.small, s.ink, width, sd.element("P", sd.root))
+			t := sd.set(a.Pos, label.text, sd.small, s.ink, width, sd.element("P", sd.root))
 			sd.put(&t, 0, len(t.lines), s.mirror(x, width), y+height, width)
 			s.elements, s.problems = sd.elements, sd.problems
 			s.items = append(s.items, sd.items...)
@@ -188,14 +210,30 @@ func (s *setter) bothNotices(first, second *side, a, b *doc.Notice, before Pt) {
 	at := len(s.strips)
 	outer := [2]int{first.root, second.root}
 	for _, sd := range []*side{first, second} {
-		sd.root = s.element("Sect", sd.root)
+		sd.root, sd.accent = s.element("Sect", sd.root), s.noticeHeading
+		if a.Level == doc.Emergency {
+			sd.accent = white
+		}
 	}
 	s.join(a.Pos, first.part(s, &a.Heading, c, before), second.part(s, &b.Heading, c, before))
+	first.accent, second.accent = s.accent, s.accent
 	for i := range a.Blocks {
 		s.both(first, second, a.Blocks[i], b.Blocks[i], c, s.gap)
 	}
 	first.root, second.root = outer[0], outer[1]
-	s.strips[at].height += s.panel
-	lower(s.strips[at].items, s.panel)
+	s.aboveBoth(&s.strips[at], a.Level)
 	s.onPanel(at)
+}
+
+// aboveBoth adds room above the titles of a notice in two languages, and, in an emergency, the dark band behind both.
+func (s *setter) aboveBoth(st *strip, l doc.NoticeLevel) {
+	top := s.panel
+	if l == doc.Emergency {
+		top = s.bandPad()
+		st.height += top
+		band := Box{X: s.margin, Y: -top, Width: s.width, Height: st.height + top, Fill: s.emergency, Element: Decoration}
+		st.items = append([]Item{s.boxes.one(band)}, st.items...)
+	}
+	st.height += top
+	lower(st.items, top)
 }

@@ -31,6 +31,8 @@ func (s *setter) block(b doc.Block, parent int, c column, before Pt) {
 		s.form(b, parent, c, before)
 	case *doc.Figure:
 		s.figure(b, parent, c, before)
+	case *doc.Code:
+		s.code(b, parent, c, before)
 	default:
 		panic(fmt.Sprintf("layout: a block of type %T", b))
 	}

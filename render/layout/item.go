@@ -16,7 +16,7 @@ type Sheet struct {
 	Title    string
 	Lang     string
 	RTL      bool
-	Over     Pt // how much higher the whole answer is than the first page has room for; 0: it stands there (P1)
+	Over     Pt // how much higher the whole answer is than the first page has room for; 0: it stands there, or in two languages nobody asks (P1)
 
 	numbering numbering
 }
@@ -75,6 +75,7 @@ type Picture struct {
 	Format              string // "png", "jpeg" or "svg"; "" for a Drawing
 	Data                []byte
 	Drawing             *svg.Drawing // in place of Data; a writer may keep what it makes of it by this pointer
+	Private             bool         // the patient's own: nothing that is made of it may be kept (R3)
 	Element             int          // a Figure, or an artifact
 }
 

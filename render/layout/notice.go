@@ -73,7 +73,7 @@ func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {
 	st := strip{at: b.Pos, before: before, keep: true, panel: c.panel}
 	from, top := len(s.items), s.panel
 	if band {
-		top = s.panel * 0.55
+		top = s.bandPad()
 		s.box(Box{X: s.margin, Y: 0, Width: s.width, Height: t.height() + 2*top, Fill: s.emergency, Element: Decoration})
 		st.height = top
 	}
@@ -81,3 +81,6 @@ func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {
 	st.height += top + t.height()
 	s.add(st, from)
 }
+
+// bandPad is the room above and below the title of an emergency, inside its dark band.
+func (s *setter) bandPad() Pt { return s.panel * 0.55 }

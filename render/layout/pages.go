@@ -57,7 +57,7 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		s.problems.Sort()
 		return nil, s.problems
 	}
-	pages := s.realize(f.paginate(s.Scratch, s.body.leading), &run)
+	pages := s.realize(f.paginate(s.Scratch, s.body.leading, s.answer), &run)
 	numbering := s.decorate(pages, &run, o.Media)
 	s.usual = len(s.elements)
 	return &Sheet{
@@ -88,7 +88,11 @@ func (s *setter) over() Pt {
 	if s.answer == 0 || s.places[s.answer-1].page == 0 {
 		return 0
 	}
-	return groupHeight(s.strips[:s.answer]) - s.pageHeight
+	end := s.answer
+	for end < len(s.strips) && s.strips[end-1].keep {
+		end++ // what is on the same page as the end of the answer
+	}
+	return groupHeight(s.strips[:end]) - s.pageHeight
 }
 
 // boxed reports whether a block has edges of its own, which ask for more space around it.
@@ -121,9 +125,10 @@ func (s *setter) letterhead(parent int) {
 		s.items = append(s.items, &Picture{X: s.mirror(0, w), Width: w, Height: h, Format: d.Logo.Format, Data: d.Logo.Data, Element: el})
 		x, logo = w+s.gap, h
 	}
-	width := s.width - x
+	code := s.record(&st)
+	width := s.width - x - code
 	t := s.set(st.at, d.Clinic, s.small, s.ink, width, s.element("P", parent))
-	st.height = max(logo, t.height())
+	st.height = max(st.height, logo, t.height())
 	s.put(&t, 0, len(t.lines), s.mirror(x, width), (st.height-t.height())/2, width)
 	s.add(st, from)
 }

@@ -14,19 +14,30 @@ type place struct {
 const minLast = 6
 
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
-// together, unless no page could hold them.
-func (f frame) paginate(s *Scratch, line Pt) []place {
+// together, unless no page could hold them. The first strips are the whole answer, so many: for the sake of the last
+// page none of them leaves the first one (P1).
+func (f frame) paginate(s *Scratch, line Pt, answer int) []place {
 	strips := s.strips
-	forced := len(strips)
+	forced, pages := len(strips), 0 // pages: without a forced break
 	for {
 		s.places = f.plan(s.places[:0], strips, forced)
 		places := s.places
 		last := len(places) - 1
-		if last < 0 || places[last].page == 0 || places[last].y+strips[last].height-f.top >= minLast*line {
+		if last < 0 {
+			return places
+		}
+		if pages == 0 {
+			pages = places[last].page + 1
+		}
+		if places[last].page >= pages { // one more page, and a nearly empty one before it, is no gain
+			s.places = f.plan(s.places[:0], strips, len(strips))
+			return s.places
+		}
+		if places[last].page == 0 || places[last].y+strips[last].height-f.top >= minLast*line {
 			return places
 		}
 		k := f.lastMovable(strips, places, min(forced, len(strips)))
-		if k < 0 {
+		if k < 0 || k < answer && places[answer-1].page == 0 {
 			return places
 		}
 		forced = k
@@ -79,7 +90,9 @@ func (f frame) plan(places []place, strips []strip, forced int) []place {
 		if strips[i].head != nil {
 			fresh += strips[i].head.height
 		}
-		if y > f.top && (i == forced || y+strips[i].before+h > f.bottom && fresh <= f.bottom-f.top) {
+		// What leads a group that no page could hold, a heading as a rule, is not left alone.
+		lead := groupHeight(strips[i:min(i+2, j+1)])
+		if y > f.top && (i == forced || y+strips[i].before+h > f.bottom && (fresh <= f.bottom-f.top || y+strips[i].before+lead > f.bottom)) {
 			turn()
 		}
 		for ; i <= j; i++ {

@@ -9,6 +9,7 @@ import (
 // one; it serves one goroutine. Nothing of a sheet is in it: that can be kept, whatever is set after it.
 type Scratch struct {
 	icons  map[iconKey]*svg.Drawing
+	codes  map[string]scannable // QR codes, by what they hold
 	strips []strip
 	places []place // of the strips
 	items  []Item  // of the strips, one after the other

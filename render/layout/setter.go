@@ -146,9 +146,11 @@ func (s *setter) put(t *setting, i, j int, x, y, width Pt) {
 	}
 }
 
-// links adds a link area over each run of a line that has one.
+// links adds a link area over each span of a line that has one. The runs of an address between words from right to
+// left are one area: who goes from link to link comes upon it once.
 func (s *setter) links(t *setting, line *text.Line, left, top Pt) {
-	for _, run := range line.Runs {
+	var last *Link
+	for i, run := range line.Runs {
 		sp := &t.spans[run.Span]
 		if sp.Link == "" || t.elements[run.Span] < 0 {
 			continue
@@ -158,10 +160,15 @@ func (s *setter) links(t *setting, line *text.Line, left, top Pt) {
 			lo, hi = min(lo, c.X), max(hi, c.X+c.Advance)
 		}
 		em := t.font.size / 1000
-		s.items = append(s.items, &Link{
+		if last != nil && line.Runs[i-1].Span == run.Span { // runs are in visual order
+			last.Width = left + Pt(hi)*em - last.X
+			continue
+		}
+		last = &Link{
 			X: left + Pt(lo)*em, Y: top, Width: Pt(hi-lo) * em, Height: t.font.leading,
 			URI: sp.Link, Name: sp.LinkName, Element: t.elements[run.Span],
-		})
+		}
+		s.items = append(s.items, last)
 	}
 }
 

@@ -5,7 +5,7 @@ import "handout/render/doc"
 // labelled reports whether the words of blocks stand each under the heading of its column. Beside a label of its
 // row, a table's one other column needs none: its headings stand over all blocks.
 func (t *tableSetter) labelled() bool {
-	return t.stacked && !(len(t.block.Widths) == 2 && t.block.Rows[0].Cells[0].Head)
+	return t.stacked && !(len(t.block.Widths) == 2 && len(t.block.Rows) > 0 && t.block.Rows[0].Cells[0].Head)
 }
 
 // label adds the elements of the headings that stand over the words of the first block.

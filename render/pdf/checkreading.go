@@ -69,6 +69,8 @@ func (r *documentReader) blocks(blocks []doc.Block, lang string) {
 			for _, label := range b.Labels {
 				r.passage(label, lang)
 			}
+		case *doc.Code:
+			r.passage(b.Text, lang)
 		case *doc.Figure:
 		default:
 			panic(fmt.Sprintf("pdf: unknown block %T", b))

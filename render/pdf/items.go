@@ -116,7 +116,7 @@ func (w *Writer) image(p *layout.Picture) error {
 func (w *Writer) show(p *layout.Picture, at rect) error {
 	if p.Drawing != nil {
 		w.canvas.enter(p.Element)
-		w.canvas.vector(at, w.drawn(p.Drawing))
+		w.canvas.vector(at, w.drawn(p))
 		return nil
 	}
 	if p.Format == "svg" {

@@ -34,8 +34,13 @@ func (w *Writer) vector(p *layout.Picture) (vector, error) {
 	return ready, nil
 }
 
-// drawn prepares a drawing that needs no reading. The pictograms of a guide come on every sheet, so they are kept.
-func (w *Writer) drawn(drawing *svg.Drawing) vector {
+// drawn prepares a drawing that needs no reading. The pictograms of a guide come on every sheet, so they are kept;
+// what is the patient's own is not (R3).
+func (w *Writer) drawn(p *layout.Picture) vector {
+	drawing := p.Drawing
+	if p.Private {
+		return vector{drawing.Width, drawing.Height, drawingOps(drawing)}
+	}
 	ready, ok := w.drawings[drawing]
 	if !ok {
 		ready = vector{drawing.Width, drawing.Height, drawingOps(drawing)}
@@ -78,6 +83,9 @@ type pathDrawer struct {
 	canvas          // for its colours
 	height int      // of the grid, whose y runs down
 	line   svg.Path // how strokes look now
+
+	// Whether its colours are known. At first they are the page's, which are others each time.
+	filled, stroked bool
 }
 
 // drawingOps gives the operators of a drawing. Nothing outside of its grid is painted.
@@ -96,14 +104,28 @@ func drawingOps(drawing *svg.Drawing) syntax {
 // draw paints one path.
 func (d *pathDrawer) draw(p *svg.Path) {
 	if p.Fill.Set {
-		d.setFill(layout.Colour{R: p.Fill.R, G: p.Fill.G, B: p.Fill.B})
+		colour := layout.Colour{R: p.Fill.R, G: p.Fill.G, B: p.Fill.B}
+		if !d.filled {
+			d.filled, d.fill = true, layout.Colour{R: ^colour.R} // any other
+		}
+		d.setFill(colour)
 	}
 	if p.Stroke.Set {
-		d.setStroke(layout.Colour{R: p.Stroke.R, G: p.Stroke.G, B: p.Stroke.B})
+		colour := layout.Colour{R: p.Stroke.R, G: p.Stroke.G, B: p.Stroke.B}
+		if !d.stroked {
+			d.stroked, d.stroke = true, layout.Colour{R: ^colour.R}
+		}
+		d.setStroke(colour)
 		d.setLine(p)
 	}
-	for _, s := range p.Segments {
-		d.segment(s)
+	for i := 0; i < len(p.Segments); {
+		if r, ok := rectangle(p.Segments[i:]); ok {
+			d.path(rect{100 * r.left, 100 * (d.height - r.bottom), 100 * r.right, 100 * (d.height - r.top)})
+			i += sides
+			continue
+		}
+		d.segment(p.Segments[i])
+		i++
 	}
 	d.ops.raw(painting(p))
 }
@@ -162,6 +184,22 @@ func (d *pathDrawer) segment(s svg.Segment) {
 	case svg.Close:
 		d.ops.raw("h\n")
 	}
+}
+
+// sides is how many segments a rectangle has.
+const sides = 5
+
+// rectangle reports whether segments begin with a rectangle as the operator for one draws it, from its lower left
+// corner to the lower right one and around (8.5.2.1). A code is full of them, and its file 1 KB smaller for it.
+func rectangle(s []svg.Segment) (r rect, ok bool) {
+	if len(s) < sides {
+		return r, false
+	}
+	from, to := s[0].To, s[2].To
+	corner := func(i int, op svg.Op, x, y int) bool { return s[i].Op == op && s[i].To == svg.Point{X: x, Y: y} }
+	ok = corner(0, svg.Move, from.X, from.Y) && corner(1, svg.Line, to.X, from.Y) && corner(2, svg.Line, to.X, to.Y) &&
+		corner(3, svg.Line, from.X, to.Y) && s[4].Op == svg.Close && from.X < to.X && from.Y > to.Y
+	return rect{left: from.X, bottom: from.Y, right: to.X, top: to.Y}, ok
 }
 
 func (d *pathDrawer) point(p svg.Point) {

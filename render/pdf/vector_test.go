@@ -120,3 +120,38 @@ func BenchmarkVector(b *testing.B) {
 		}
 	}
 }
+
+// blackSquare is a drawing with the colour that pages begin with.
+func blackSquare() *svg.Drawing {
+	return &svg.Drawing{Width: 9, Height: 9, Paths: []svg.Path{{Fill: svg.Paint{Set: true}, Segments: []svg.Segment{
+		{Op: svg.Move, To: svg.Point{X: 2, Y: 7}}, {Op: svg.Line, To: svg.Point{X: 6, Y: 7}},
+		{Op: svg.Line, To: svg.Point{X: 6, Y: 4}}, {Op: svg.Line, To: svg.Point{X: 2, Y: 4}}, {Op: svg.Close},
+	}}}}
+}
+
+// A drawing says its colours, whatever was painted before it: a code must be black behind a heading in blue (P4).
+// Rectangles have an operator of their own.
+func TestVectorColours(t *testing.T) {
+	black := blackSquare()
+	black.Paths = append(black.Paths, svg.Path{Stroke: svg.Paint{Set: true}, Width: 1, Miter: 10, Segments: black.Paths[0].Segments[:2]})
+	ops := string(drawingOps(black))
+	if want := "0 0 9 9 re W n\n0 g\n2 2 4 3 re f\n0 G\n1 w 2 2 m\n6 2 l\nS\n"; ops != want {
+		t.Errorf("got\n%swant\n%s", ops, want)
+	}
+}
+
+// What is made of a private drawing is not kept for another sheet; of others it is (R3).
+func TestPrivateDrawing(t *testing.T) {
+	private, shared := blackSquare(), blackSquare()
+	f := faces(t)
+	w := pack(t, f).NewWriter()
+	s := newSetter(text.NewShaper(f), "en", false)
+	s.block("H1", 0, "Water")
+	for i, d := range []*svg.Drawing{private, shared} {
+		s.put(&layout.Picture{X: 56, Y: 200 + 40*float64(i), Width: 30, Height: 30, Drawing: d, Private: d == private, Element: layout.Decoration})
+	}
+	write(t, w, &s.sheet)
+	if _, kept := w.drawings[private]; kept || len(w.drawings) != 1 {
+		t.Errorf("%d drawings are kept, the private one: %t", len(w.drawings), kept)
+	}
+}

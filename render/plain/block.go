@@ -29,6 +29,8 @@ func (w *writer) block(b doc.Block) {
 		w.notice(b)
 	case *doc.Form:
 		w.form(b)
+	case *doc.Code: // a terminal shows none that a phone could read
+		w.say("", b.Text)
 	case *doc.Figure:
 		w.say("", []doc.Span{{Text: "[" + b.Alt + "]"}})
 	default:

@@ -93,6 +93,7 @@ func build(w words) *doc.Document {
 			&doc.Figure{Place: at(26), Format: "png", Data: logo("").Data, Width: 2, Height: 1, Alt: w.picture},
 			&doc.List{Place: at(27), Style: doc.Answer, Items: items(w.why, w.ask)},
 			&doc.Form{Place: at(28), Labels: [][]doc.Span{text(w.day), text(w.staff)}},
+			&doc.Code{Place: at(29), Holds: phone.Link, Text: []doc.Span{say(w.call), say(" "), phone}},
 		},
 	}
 }

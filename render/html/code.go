@@ -1,0 +1,21 @@
+package html
+
+import (
+	"handout/render/code"
+	"handout/render/doc"
+)
+
+// code writes a code and the words beside it, which hold what it holds: it is hidden from who has the page read aloud.
+// It is for another phone than the one that shows it, and for paper.
+func (p *page) code(c *doc.Code) {
+	m, err := code.QR(c.Holds)
+	if err != nil {
+		p.problem("", "%v", err)
+		return
+	}
+	p.raw(`<div class="code"><span aria-hidden="true">`)
+	p.buf = m.Drawing().Append(p.buf)
+	p.raw("</span>\n")
+	p.paragraph("", c.Text)
+	p.raw("</div>\n")
+}
