@@ -196,11 +196,11 @@ func entries(t *testing.T, dir string) []ledger.Entry {
 		return nil
 	}
 	l, err := ledger.OpenReader(path)
+	if errors.Is(err, ledger.ErrUnfinished) {
+		return nil // it was killed before there was anything in it
+	}
 	if err != nil {
-		// It was killed before there was anything in it.
-		if info, stat := os.Stat(path); stat != nil || info.Size() > 0 {
-			t.Errorf("a ledger that cannot be read: %v", err)
-		}
+		t.Errorf("a ledger that cannot be read: %v", err)
 		return nil
 	}
 	defer l.Close()

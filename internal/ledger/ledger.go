@@ -135,7 +135,8 @@ func (l *Ledger) start(given []byte) error {
 }
 
 // OpenReader opens a ledger that is there for reading. It makes no ledger, waits for no writer, and none
-// waits for it. Without the secret beside it all works but Find and Of.
+// waits for it. Without the secret beside it all works but Find and Of. One that was begun and never finished is
+// [ErrUnfinished].
 func OpenReader(path string) (*Ledger, error) {
 	l := &Ledger{path: path}
 	if err := l.startReader(); err != nil {
@@ -171,7 +172,7 @@ func (l *Ledger) look(settings string) (err error) {
 		return err
 	}
 	if l.written == 0 {
-		return errForeign
+		return ErrUnfinished
 	}
 	if l.noSecret == nil {
 		return accept(l.read, l.secret)

@@ -41,7 +41,10 @@ CREATE TABLE secret (fingerprint BLOB NOT NULL) STRICT;
 
 var (
 	errForeign = errors.New("this file is not a ledger")
-	errNoLog   = errors.New("the file system cannot hold a ledger: it has no shared memory for SQLite's log")
+
+	// ErrUnfinished is for a reader: there is nothing in the ledger yet, not even that it is one.
+	ErrUnfinished = errors.New("this ledger is not finished: the run that makes it goes on, or was stopped, and the next one finishes it")
+	errNoLog      = errors.New("the file system cannot hold a ledger: it has no shared memory for SQLite's log")
 )
 
 // identify gives the version of a ledger's schema, 0 for an empty file, and refuses what is neither that nor
