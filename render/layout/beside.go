@@ -184,22 +184,20 @@ func (s *setter) stack(strips []strip) {
 // bothForms sets one form, with both labels below each place to write.
 func (s *setter) bothForms(first, second *side, a, b *doc.Form, before Pt) {
 	s.blanks(a, column{width: s.width}, before, func(i int, x, y, width Pt) Pt {
-		height := Pt(0)
-		for _, label := range []struct {
-			side *side
-			text []doc.Span
-		}{{first, a.Labels[i]}, {second, b.Labels[i]}} {
-			sd := label.side
-			sd.empty()
-			sd.elements, sd.problems = s.elements, s.problems
-			t := sd.set(a.Pos, label.text, sd.small, s.ink, width, sd.element("P", sd.root))
-			sd.put(&t, 0, len(t.lines), s.mirror(x, width), y+height, width)
-			s.elements, s.problems = sd.elements, sd.problems
-			s.items = append(s.items, sd.items...)
-			height += t.height()
-		}
-		return height
+		height := first.words(s, a.Pos, a.Labels[i], first.small, x, y, width)
+		return height + second.words(s, b.Pos, b.Labels[i], second.small, x, y+height, width)
 	})
+}
+
+// words adds a paragraph in the language of a side, where both share a place, and gives its height.
+func (sd *side) words(s *setter, at diag.Pos, text []doc.Span, f font, x, y, width Pt) Pt {
+	sd.empty()
+	sd.elements, sd.problems = s.elements, s.problems
+	t := sd.set(at, text, f, s.ink, width, sd.element("P", sd.root))
+	sd.put(&t, 0, len(t.lines), s.mirror(x, width), y, width)
+	s.elements, s.problems = sd.elements, sd.problems
+	s.items = append(s.items, sd.items...)
+	return t.height()
 }
 
 // bothNotices sets a notice in both languages on one panel.

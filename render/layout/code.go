@@ -73,22 +73,11 @@ func (s *setter) bothCodes(first, second *side, a, b *doc.Code, before Pt) {
 	}
 	x := qr.width + s.gap
 	width := s.width - x
-	from, y := len(s.items), Pt(0)
+	from := len(s.items)
 	s.scan(qr, 0, 0)
-	for _, words := range []struct {
-		side *side
-		text []doc.Span
-	}{{first, a.Text}, {second, b.Text}} {
-		sd := words.side
-		sd.empty()
-		sd.elements, sd.problems = s.elements, s.problems
-		t := sd.set(a.Pos, words.text, s.body, s.ink, width, sd.element("P", sd.root))
-		sd.put(&t, 0, len(t.lines), s.mirror(x, width), y, width)
-		s.elements, s.problems = sd.elements, sd.problems
-		s.items = append(s.items, sd.items...)
-		y += t.height() + s.rowPad
-	}
-	s.add(strip{at: a.Pos, before: before, height: max(qr.width, y-s.rowPad)}, from)
+	y := first.words(s, a.Pos, a.Text, first.body, x, 0, width) + s.rowPad
+	y += second.words(s, b.Pos, b.Text, second.body, x, y, width)
+	s.add(strip{at: a.Pos, before: before, height: max(qr.width, y)}, from)
 }
 
 // record adds the code of the patient's record number at the end of the letterhead, and gives the room that it takes
