@@ -55,6 +55,8 @@ func (s *setter) form(b *doc.Form, parent int, c column, before Pt) {
 func (s *setter) blanks(b *doc.Form, c column, before Pt, label func(i int, x, y, width Pt) Pt) {
 	n := len(b.Labels)
 	across := max(1, min(n, int((c.width+s.gap)/(writingRoom*s.body.size+s.gap))))
+	rows := (n + across - 1) / across
+	across = (n + rows - 1) / rows // no row has one alone where two rows can share
 	width := (c.width - Pt(across-1)*s.gap) / Pt(across)
 	for start := 0; start < n; start += across {
 		from, height := len(s.items), Pt(0)
