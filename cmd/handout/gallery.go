@@ -8,6 +8,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"handout/internal/batch"
 	"handout/internal/locale"
@@ -38,7 +40,8 @@ func newGallery(dir string, catalogs *locale.Set) (*gallery, error) {
 func (g *gallery) add(res batch.Result) {
 	for _, s := range res.Sheets {
 		p := picture{Kind: s.Kind, Tag: s.Locale, Direction: "ltr", Image: s.Kind + "." + s.Locale + ".png", sheet: s.Receipt.Path}
-		if g.has(p) || p.sheet == "" {
+		there := slices.ContainsFunc(g.pictures, func(other picture) bool { return other.Image == p.Image })
+		if there || p.sheet == "" {
 			continue
 		}
 		c := g.catalogs.Catalog(s.Locale)
@@ -50,33 +53,28 @@ func (g *gallery) add(res batch.Result) {
 	}
 }
 
-func (g *gallery) has(p picture) bool {
-	for _, other := range g.pictures {
-		if other.Image == p.Image {
-			return true
-		}
-	}
-	return false
-}
-
 // finish draws the pages and writes the page that shows them.
 func (g *gallery) finish(ctx context.Context) (index string, err error) {
 	for _, p := range g.pictures {
-		to := filepath.Join(g.dir, p.Image[:len(p.Image)-len(".png")])
+		to := filepath.Join(g.dir, strings.TrimSuffix(p.Image, ".png"))
 		draw := exec.CommandContext(ctx, "pdftoppm", "-r", galleryDots, "-png", "-f", "1", "-l", "1", "-singlefile", p.sheet, to)
 		if out, err := draw.CombinedOutput(); err != nil {
 			return "", fmt.Errorf("pdftoppm cannot draw the %s sheet in %s: %w %s", p.Kind, p.Tag, err, bytes.TrimSpace(out))
 		}
 	}
+	show, err := template.New("").Parse(galleryPage)
+	if err != nil {
+		return "", err
+	}
 	var page bytes.Buffer
-	if err := galleryPage.Execute(&page, g.pictures); err != nil {
+	if err := show.Execute(&page, g.pictures); err != nil {
 		return "", err
 	}
 	index = filepath.Join(g.dir, "index.html")
 	return index, writeWhole(index, page.Bytes())
 }
 
-var galleryPage = template.Must(template.New("").Parse(`<!DOCTYPE html>
+const galleryPage = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -98,4 +96,4 @@ figcaption { margin-top: .5rem }
 {{end}}</main>
 </body>
 </html>
-`))
+`

@@ -3,8 +3,8 @@ package html
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"handout/render/doc"
 )
 
 // escape appends text so that HTML takes it for nothing but text, between tags or between double quotes.
@@ -24,7 +24,7 @@ func escape(buf []byte, s string) ([]byte, error) {
 			entity = "&#34;"
 		case r == '\'':
 			entity = "&#39;"
-		case !showable(r):
+		case !doc.Showable(r):
 			return buf, fmt.Errorf("a character that nobody sees, U+%04X", r)
 		default:
 			continue
@@ -34,25 +34,6 @@ func escape(buf []byte, s string) ([]byte, error) {
 		start = i + 1
 	}
 	return append(buf, s[start:]...), nil
-}
-
-// showable reports whether a reader sees a character, or a space, or what it does to a letter. It is what
-// render/text takes, before it looks for a glyph: no control, no bidi mark, no U+FFFD, which stands for lost
-// text, also where the string was not UTF-8.
-func showable(r rune) bool {
-	if r < 0x7F {
-		return r >= ' '
-	}
-	switch {
-	case 0xAE <= r && r < 0x300, 0x620 <= r && r < 0x6D4, 0x900 <= r && r < 0x980, 0x4E00 <= r && r < 0xA000:
-		return true // most letters, without a look at tables
-	case r == utf8.RuneError:
-		return false
-	case r == '\u200C' || r == '\u200D': // Persian and Hindi are spelled with them
-		return true
-	}
-	return !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector,
-		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }
 
 // text writes words. The field, if any, is the one to blame.

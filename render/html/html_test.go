@@ -15,8 +15,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -212,15 +210,4 @@ func BenchmarkTemplate(b *testing.B) {
 // hexDecode reads six hexadecimal digits.
 func hexDecode(raw []byte, s string) (int, error) {
 	return enchex.Decode(raw, []byte(s[:min(6, len(s))]))
-}
-
-// TestShowable: what is told without a look at the tables is what they say.
-func TestShowable(t *testing.T) {
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		want := r == '\u200C' || r == '\u200D' || r != utf8.RuneError && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
-			unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
-		if showable(r) != want {
-			t.Fatalf("U+%04X: %t", r, !want)
-		}
-	}
 }

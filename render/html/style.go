@@ -17,7 +17,7 @@ var sheet string
 
 // newStyle gives the style of all pages: their colours, and what is done with them.
 func newStyle(o Options) string {
-	notice, facts, emergency := tint(o.Accent, 0.06), tint(o.Accent, 0.08), tint(o.Emergency, 0.06)
+	notice, facts, emergency := o.Accent.Tint(0.06), o.Accent.Tint(0.08), o.Emergency.Tint(0.06)
 	ink := layout.Colour{R: 0x1A, G: 0x1A, B: 0x1A}
 	// An accent that only just passes on white does not on a tint.
 	on := func(backgrounds ...layout.Colour) layout.Colour {
@@ -55,9 +55,3 @@ func policy(style string) string {
 }
 
 func hex(c layout.Colour) string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
-
-// tint mixes a share of a colour into white.
-func tint(c layout.Colour, share float64) layout.Colour {
-	mix := func(v uint8) uint8 { return uint8(255 - share*float64(255-v) + 0.5) }
-	return layout.Colour{R: mix(c.R), G: mix(c.G), B: mix(c.B)}
-}

@@ -33,8 +33,8 @@ func (c Colour) luminance() float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// tint mixes a share of the colour into white.
-func (c Colour) tint(share float64) Colour {
+// Tint mixes a share of the colour into white.
+func (c Colour) Tint(share float64) Colour {
 	mix := func(v uint8) uint8 { return uint8(255 - share*float64(255-v) + 0.5) }
 	return Colour{mix(c.R), mix(c.G), mix(c.B)}
 }
@@ -51,9 +51,9 @@ type palette struct {
 func newPalette(o Options) palette {
 	p := palette{
 		ink: Colour{0x1A, 0x1A, 0x1A}, muted: Colour{0x50, 0x50, 0x50}, line: Colour{0x8A, 0x8A, 0x8A},
-		accent: o.Accent, accentTint: o.Accent.tint(0.08),
-		emergency: o.Emergency, emergencyTint: o.Emergency.tint(0.06),
-		noticeTint: o.Accent.tint(0.06), noticeHeading: o.Accent,
+		accent: o.Accent, accentTint: o.Accent.Tint(0.08),
+		emergency: o.Emergency, emergencyTint: o.Emergency.Tint(0.06),
+		noticeTint: o.Accent.Tint(0.06), noticeHeading: o.Accent,
 	}
 	if Contrast(p.noticeHeading, p.noticeTint) < TextContrast {
 		p.noticeHeading = p.ink // an accent that only just passes on white does not on its own tint

@@ -3,7 +3,6 @@ package plain
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Signs beside which no line ends: none begins with a closing one or ends with an opening one ("Requirements for
@@ -45,22 +44,3 @@ func isHan(r rune) bool { return 0x4E00 <= r && r < 0xA000 }
 
 // isGlue reports whether a character holds what is on both sides of it (UAX #14, class GL).
 func isGlue(r rune) bool { return r == '\u00A0' || r == '\u2007' || r == '\u202F' || r == '\u2011' }
-
-// showable reports whether a reader sees a character, or a space, or what it does to a letter. It is what
-// render/text takes, before it looks for a glyph: no control, no bidi mark, no U+FFFD, which stands for lost
-// text, also where the string was not UTF-8.
-func showable(r rune) bool {
-	if r < 0x7F {
-		return r >= ' '
-	}
-	switch {
-	case 0xAE <= r && r < 0x300, 0x620 <= r && r < 0x6D4, 0x900 <= r && r < 0x980, isHan(r):
-		return true // most letters, without a look at tables
-	case r == utf8.RuneError:
-		return false
-	case r == '\u200C' || r == '\u200D': // Persian and Hindi are spelled with them
-		return true
-	}
-	return !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Variation_Selector,
-		unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
-}

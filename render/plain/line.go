@@ -52,7 +52,7 @@ func (w *writer) read(spans []doc.Span) {
 // add adds the characters of a span's text.
 func (w *writer) add(span int, text string) {
 	for _, r := range text {
-		if !showable(r) {
+		if !doc.Showable(r) {
 			w.problems.Add(w.at, w.line.spans[span].Field, "a character that nobody sees, U+%04X", r)
 		}
 		w.line.chars = append(w.line.chars, char{r: r, span: span, width: cells(r)})

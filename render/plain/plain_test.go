@@ -72,7 +72,7 @@ func checkShape(t *testing.T, name string, text []byte) {
 				depth++
 			case r == popIsolate:
 				depth--
-			case unicode.IsControl(r) || !showable(r):
+			case unicode.IsControl(r) || !doc.Showable(r):
 				t.Errorf("%s: U+%04X", name, r)
 			}
 			if depth < 0 || depth > 1 {
@@ -240,15 +240,4 @@ func BenchmarkAppend(b *testing.B) {
 		buf, _ = Append(buf[:0], d)
 	}
 	b.SetBytes(int64(len(buf)))
-}
-
-// TestShowable: what is told without a look at the tables is what they say.
-func TestShowable(t *testing.T) {
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		want := r == '\u200C' || r == '\u200D' || r != utf8.RuneError && !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp,
-			unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
-		if showable(r) != want {
-			t.Fatalf("U+%04X: %t", r, !want)
-		}
-	}
 }
