@@ -90,7 +90,7 @@ func (r *quickRelay) serve(conn net.Conn) {
 		answer := "250 yes"
 		switch string(verb) {
 		case "EHLO":
-			answer = "250-quick\r\n250-8BITMIME\r\n250 AUTH PLAIN"
+			answer = "250-quick\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 AUTH PLAIN"
 		case "AUTH":
 			answer = "235 come in"
 		case "DATA":

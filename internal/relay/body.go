@@ -1,6 +1,9 @@
 package relay
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+)
 
 // maxTextLine is the longest line of a message in bytes, without its CRLF (RFC 5321 4.5.3.1.6).
 const maxTextLine = 998
@@ -47,8 +50,14 @@ func stuff(dst, message []byte) []byte {
 	return dst
 }
 
-// eightBit reports whether a message holds bytes beyond ASCII.
+// eightBit reports whether a message holds bytes beyond ASCII. It looks at eight at a time.
 func eightBit(message []byte) bool {
+	const high = 0x8080808080808080
+	for ; len(message) >= 8; message = message[8:] {
+		if binary.NativeEndian.Uint64(message)&high != 0 {
+			return true
+		}
+	}
 	for _, b := range message {
 		if b >= 0x80 {
 			return true

@@ -24,16 +24,21 @@ func newConn(socket, stream net.Conn, wait Timeouts) *conn {
 	return &conn{socket: socket, stream: stream, reader: bufio.NewReaderSize(stream, maxLine), wait: wait}
 }
 
-// command sends one line and waits for its answer. An answer that is there before it was asked for would be
-// taken for that of another command, so it is an error.
+// command sends one line and waits for its answer.
 func (c *conn) command(line string, wait time.Duration) (answer, error) {
-	if c.listen(0) == spoke {
-		return answer{}, errExcess
-	}
-	if err := c.write([]byte(line+"\r\n"), c.wait.Command); err != nil {
+	if err := c.say(line); err != nil {
 		return answer{}, err
 	}
 	return c.answer(wait)
+}
+
+// say sends one line, or several with CRLF between them. An answer that is there before it was asked for would be taken
+// for that of another command, so it is an error.
+func (c *conn) say(lines string) error {
+	if c.listen(0) == spoke {
+		return errExcess
+	}
+	return c.write([]byte(lines+"\r\n"), c.wait.Command)
 }
 
 // write sends all of a text, or gives an error: then its last byte has not left.

@@ -9,6 +9,7 @@ import (
 // extensions are what a relay offers in its answer to EHLO (RFC 5321 4.1.1.1), as far as it matters here.
 type extensions struct {
 	startTLS, eightBit, utf8, dsn bool
+	pipelining                    bool     // takes commands before the one in front is answered (RFC 2920)
 	size                          bool     // takes SIZE
 	maxSize                       int64    // bytes; 0: not said
 	auth                          []string // mechanisms, upper case
@@ -29,6 +30,8 @@ func readExtensions(a answer) extensions {
 			x.eightBit = true
 		case "SMTPUTF8":
 			x.utf8 = true
+		case "PIPELINING":
+			x.pipelining = true
 		case "DSN":
 			x.dsn = true
 		case "SIZE":

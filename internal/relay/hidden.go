@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // hidden is what no words of a relay's may give back: secrets, addresses, the text of a message. Relays repeat
@@ -108,7 +109,20 @@ func squeeze(text []rune) (letters []rune, places []int) {
 	return letters, places
 }
 
+// squeezed gives the letters alone. A whole message goes through it, nearly all of it ASCII.
 func squeezed(text string) string {
-	letters, _ := squeeze([]rune(text))
+	letters := make([]byte, 0, len(text))
+	for _, r := range text {
+		switch {
+		case r >= utf8.RuneSelf:
+			if !unicode.IsSpace(r) && unicode.IsPrint(r) {
+				letters = utf8.AppendRune(letters, unicode.ToLower(r))
+			}
+		case 'A' <= r && r <= 'Z':
+			letters = append(letters, byte(r-'A'+'a'))
+		case ' ' < r && r < 0x7f:
+			letters = append(letters, byte(r))
+		}
+	}
 	return string(letters)
 }

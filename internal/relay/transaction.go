@@ -3,6 +3,7 @@ package relay
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -57,34 +58,81 @@ func stopped(ctx context.Context, reply Reply) Reply {
 	return reply
 }
 
-// offer sends the commands before the text. An empty reply means that the relay waits for it.
-func (t transaction) offer(eight bool) (Reply, fate, error) {
+// A step is a command before the text.
+type step struct {
+	line  string
+	wait  time.Duration
+	yes   []int
+	after fate // a refusal
+}
+
+func (t transaction) steps(eight bool) []step {
 	c := t.conn
 	mail, rcpt := t.envelope.lines(c.offers, len(t.message), eight)
-	for _, step := range []struct {
-		line  string
-		wait  time.Duration
-		yes   []int
-		after fate // a refusal
-	}{
+	return []step{
 		{mail, c.wait.Command, []int{250}, keep},
 		{rcpt, c.wait.Command, []int{250, 251}, quit},
 		{"DATA", c.wait.Data, []int{354}, quit},
-	} {
-		a, err := c.command(step.line, step.wait)
-		switch {
-		case err != nil:
-			return Reply{Outcome: Retry, Words: noAnswer(err)}, drop, nil
-		case slices.Contains(step.yes, a.code):
-			continue
-		case authMissing(a.code):
-			return Reply{}, quit, &DownError{Step: StepAuth, Code: a.code, Words: t.hidden.words(a)}
-		case a.code < 400 || a.code == 421:
-			step.after = drop
+	}
+}
+
+// offer sends the commands before the text. An empty reply means that the relay waits for it.
+func (t transaction) offer(eight bool) (Reply, fate, error) {
+	steps := t.steps(eight)
+	if t.conn.offers.pipelining {
+		return t.offerAtOnce(steps)
+	}
+	for _, s := range steps {
+		a, err := t.conn.command(s.line, s.wait)
+		if reply, after, err := t.judge(s, a, err); reply.Outcome != "" || err != nil {
+			return reply, after, err
 		}
-		return refusal(a, t.hidden), step.after, nil
 	}
 	return Reply{}, keep, nil
+}
+
+// offerAtOnce sends the commands in one piece, which saves two ways to the relay and back (RFC 2920). After a refusal
+// the others must be refused as well: a relay that wants a text for nobody is left.
+func (t transaction) offerAtOnce(steps []step) (Reply, fate, error) {
+	var lines []string
+	for _, s := range steps {
+		lines = append(lines, s.line)
+	}
+	if err := t.conn.say(strings.Join(lines, "\r\n")); err != nil {
+		return Reply{Outcome: Retry, Words: noAnswer(err)}, drop, nil
+	}
+	for i, s := range steps {
+		a, err := t.conn.answer(s.wait)
+		reply, after, err := t.judge(s, a, err)
+		if reply.Outcome == "" && err == nil {
+			continue
+		}
+		for _, s := range steps[i+1:] {
+			if after == drop {
+				break
+			}
+			if a, err := t.conn.answer(s.wait); err != nil || a.code < 400 || a.code == 421 {
+				after = drop
+			}
+		}
+		return reply, after, err
+	}
+	return Reply{}, keep, nil
+}
+
+// judge says what an answer to a command means. An empty reply means that the next command may follow.
+func (t transaction) judge(s step, a answer, err error) (Reply, fate, error) {
+	switch {
+	case err != nil:
+		return Reply{Outcome: Retry, Words: noAnswer(err)}, drop, nil
+	case slices.Contains(s.yes, a.code):
+		return Reply{}, keep, nil
+	case authMissing(a.code):
+		return Reply{}, quit, &DownError{Step: StepAuth, Code: a.code, Words: t.hidden.words(a)}
+	case a.code < 400 || a.code == 421:
+		s.after = drop
+	}
+	return refusal(a, t.hidden), s.after, nil
 }
 
 // authMissing reports whether a command was turned away because of who we are, not what it said (RFC 4954 6): no
