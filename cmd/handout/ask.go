@@ -46,8 +46,7 @@ func (a *asking) ask(question string) (string, error) {
 	return strings.TrimSpace(line), nil
 }
 
-// draftReason gives the reason for handing out sheets that nobody has signed. There is no way without one: no
-// guide and no catalog can be signed yet (R7).
+// draftReason gives the reason for handing out sheets that nobody has signed (R7). There is no way without one.
 func (a *asking) draftReason(c *cli.Context) (string, error) {
 	if reason := strings.TrimSpace(c.String("draft-reason")); reason != "" {
 		return reason, nil

@@ -22,14 +22,13 @@ func guidesCommand() *cli.Command {
 	}
 }
 
-// A guideJSON is a guide for programs. Reviewed is null while nobody has signed it.
+// A guideJSON is a guide for programs. Who has signed it is a matter of each language: handout locales says it.
 type guideJSON struct {
-	ID       string   `json:"id"`
-	Name     string   `json:"name"`
-	Version  string   `json:"version"`
-	Issued   string   `json:"issued"`
-	Reviewed *string  `json:"reviewed"`
-	Kinds    []string `json:"kinds"`
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`
+	Version string   `json:"version"`
+	Issued  string   `json:"issued"`
+	Kinds   []string `json:"kinds"`
 }
 
 func listGuides(c *cli.Context) error {
@@ -48,9 +47,9 @@ func listGuides(c *cli.Context) error {
 		return writeJSON(c.App.Writer, all)
 	}
 	table := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "ID\tNAME\tVERSION\tISSUED\tREVIEWED\tKINDS")
+	fmt.Fprintln(table, "ID\tNAME\tVERSION\tISSUED\tKINDS")
 	for _, g := range all {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", g.ID, g.Name, g.Version, g.Issued, g.review(), strings.Join(g.Kinds, ", "))
+		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", g.ID, g.Name, g.Version, g.Issued, strings.Join(g.Kinds, ", "))
 	}
 	return table.Flush()
 }
@@ -62,15 +61,5 @@ func newGuideJSON(shop *batch.Shop, g *guide.Guide) guideJSON {
 	for _, p := range parts {
 		out.Name += p.Text
 	}
-	if g.Reviewed != "" {
-		out.Reviewed = &g.Reviewed
-	}
 	return out
-}
-
-func (g guideJSON) review() string {
-	if g.Reviewed == nil {
-		return "not yet"
-	}
-	return *g.Reviewed
 }

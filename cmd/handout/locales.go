@@ -2,41 +2,56 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/urfave/cli/v2"
+
+	"handout/internal/batch"
+	"handout/internal/guide"
+	"handout/internal/signoff"
 )
 
 func localesCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "locales",
-		Usage:     "list the languages",
-		UsageText: "handout locales",
-		Flags:     []cli.Flag{jsonFlag()},
+		Usage:     "list the languages, and who has signed which sheets in them",
+		UsageText: "handout locales [--clinic FILE]",
+		Flags:     []cli.Flag{clinicFlag(), jsonFlag()},
 		Action:    listLocales,
 	}
 }
 
 // A localeJSON is a language for programs.
 type localeJSON struct {
-	Tag       string `json:"tag"`
-	Name      string `json:"name"` // in the language itself
-	Direction string `json:"direction"`
-	Messages  int    `json:"messages"`
-	State     string `json:"state"`
+	Tag       string      `json:"tag"`
+	Name      string      `json:"name"` // in the language itself
+	Direction string      `json:"direction"`
+	Messages  int         `json:"messages"`
+	Sheets    []stateJSON `json:"sheets"`
 }
 
-// unsigned is the state of every language: there is no sign-off yet, and every sheet says so (R7).
-const unsigned = "draft: not signed by a clinician or translator"
+// A stateJSON says whether the sheets of a kind are signed (R7).
+type stateJSON struct {
+	Guide   string   `json:"guide"`
+	Kind    string   `json:"kind"`
+	Signed  bool     `json:"signed"`
+	By      []string `json:"by,omitempty"`
+	Until   string   `json:"until,omitempty"` // the last day
+	Lacks   []string `json:"lacks,omitempty"`
+	Changed []string `json:"changed,omitempty"` // IDs of messages
+}
 
 func listLocales(c *cli.Context) error {
 	if err := noArguments(c); err != nil {
 		return err
 	}
-	shop, _, err := openShop(c)
+	shop, list, err := openShop(c)
 	if err != nil {
 		return err
 	}
+	terminal{c.App.ErrWriter}.problems(list)
 	var all []localeJSON
 	for _, tag := range shop.Catalogs.Tags() {
 		catalog := shop.Catalogs.Catalog(tag)
@@ -44,15 +59,58 @@ func listLocales(c *cli.Context) error {
 		if catalog.RTL {
 			direction = "right to left"
 		}
-		all = append(all, localeJSON{tag, catalog.Autonym(), direction, len(catalog.IDs()), unsigned})
+		all = append(all, localeJSON{tag, catalog.Autonym(), direction, len(catalog.IDs()), statesOf(shop, tag)})
 	}
 	if c.Bool("json") {
 		return writeJSON(c.App.Writer, all)
 	}
 	table := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "TAG\tLANGUAGE\tDIRECTION\tMESSAGES\tSTATE")
+	fmt.Fprintln(table, "TAG\tLANGUAGE\tGUIDE\tKIND\tSTATE")
 	for _, l := range all {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%d\t%s\n", l.Tag, l.Name, l.Direction, l.Messages, l.State)
+		for _, s := range l.Sheets {
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", l.Tag, l.Name, s.Guide, s.Kind, s.words())
+		}
 	}
 	return table.Flush()
+}
+
+// statesOf says of every kind of sheet whether it is signed in a language today.
+func statesOf(shop *batch.Shop, tag string) []stateJSON {
+	var all []stateJSON
+	for _, g := range shop.Guides {
+		for _, kind := range g.KindNames() {
+			all = append(all, newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0]))
+		}
+	}
+	return all
+}
+
+func newStateJSON(g *guide.Guide, kind string, s signoff.Standing) stateJSON {
+	state := stateJSON{Guide: g.ID, Kind: kind, Signed: s.Signed()}
+	for _, r := range s.By {
+		state.By = append(state.By, fmt.Sprintf("%s %s (%s), for %s", r.As, r.Name, r.Credential, r.Locale))
+	}
+	if state.Signed {
+		state.Until = s.Until.Format(time.DateOnly)
+	}
+	for _, l := range s.Lacks {
+		why := fmt.Sprintf("%s: %s", l.Locale, l.Why)
+		if l.Why == signoff.Missing {
+			why = fmt.Sprintf("%s: no %s has signed", l.Locale, l.As)
+		}
+		state.Lacks, state.Changed = append(state.Lacks, why), append(state.Changed, l.Changed...)
+	}
+	return state
+}
+
+// words says it in a line.
+func (s stateJSON) words() string {
+	if s.Signed {
+		return fmt.Sprintf("signed until %s by %s", s.Until, strings.Join(s.By, "; "))
+	}
+	why := "draft: " + strings.Join(s.Lacks, "; ")
+	if len(s.Changed) > 0 {
+		why += ": " + strings.Join(s.Changed, ", ")
+	}
+	return why
 }

@@ -64,8 +64,11 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 	if r.tally.Known > 0 {
 		fmt.Fprintf(r.ask.out, "%s more in the ledger from before: handout mail status says what became of them\n", count(r.tally.Known, "message"))
 	}
-	if r.tally.Messages > 0 {
+	switch {
+	case r.tally.Drafts > 0:
 		r.ask.term.hint("--send --draft-reason WHY sends them")
+	case r.tally.Messages > 0:
+		r.ask.term.hint("--send sends them")
 	}
 	return cmp.Or(leftOut(tally), told)
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -33,6 +34,7 @@ type mailTally struct {
 	Encrypted int `json:"encrypted"`
 	Known     int `json:"known"` // in the ledger from before
 	Blocked   int `json:"blocked"`
+	Drafts    int `json:"drafts"` // of Messages: nobody has signed them
 }
 
 // mailRows mails the sheets of a file of rows, or says what would be mailed.
@@ -49,8 +51,12 @@ func mailRows(c *cli.Context) error {
 	if profile.Mailing.Address == "" {
 		return &exit{code: exitInvalid, text: "the clinic's profile says nothing of mail", hint: "write a section mail: templates/clinic.yaml shows one"}
 	}
-	draft := ""
-	if c.Bool("send") {
+	draft := strings.TrimSpace(c.String("draft-reason"))
+	switch {
+	case draft != "":
+	case !c.Bool("send"):
+		draft = "a dry run" // what it takes to send drafts is said at the end
+	case !r.shop.AnySigned(time.Now()):
 		if draft, err = r.ask.draftReason(c); err != nil {
 			return err
 		}
@@ -83,7 +89,7 @@ func mailRows(c *cli.Context) error {
 // decide decides about the sheets of a row.
 func (r *mailRun) decide(res batch.Result) {
 	for _, s := range res.Sheets {
-		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256})
+		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256}, s.Signed == batch.Draft)
 		m.List = filepath.Base(r.in.name)
 		r.mails = append(r.mails, m)
 	}
@@ -158,6 +164,9 @@ func (r *mailRun) take(m ledger.Mail, a ledger.Answer) {
 		r.blocked.add(m.Row, a.Words)
 	case a.Written:
 		r.tally.Messages++
+		if m.Reason != "" {
+			r.tally.Drafts++
+		}
 		if a.Consent == ledger.Encrypted {
 			r.tally.Encrypted++
 		}

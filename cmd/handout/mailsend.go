@@ -30,6 +30,9 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 		Ledger: account,
 		Sender: sender{line},
 		Make: func(m ledger.Mail) (outbox.Ready, error) {
+			if m.Reason == "" && !signedNow(shop, m) {
+				return outbox.Ready{}, &outbox.BlockedError{Words: "the words were signed when the sheet was made, and are no longer: make it again"}
+			}
 			msg, err := w.Write(m)
 			return outbox.Ready{From: msg.From, To: msg.To, UTF8: msg.UTF8, MessageID: msg.ID, Bytes: msg.Bytes}, err
 		},
@@ -147,4 +150,10 @@ func sendWaiting(c *cli.Context, failed bool) error {
 		}
 		return offer(ctx, c, shop, account, key, 0, newAsking(c))
 	})
+}
+
+// signedNow reports whether a mail that was queued as signed still is (R7).
+func signedNow(shop *batch.Shop, m ledger.Mail) bool {
+	g := shop.Guide(m.Guide)
+	return g != nil && g.Kind(m.Kind) != nil && shop.Speaks(m.Locale) && signedAll(shop.Standing(g, m.Kind, m.Locale, time.Now()))
 }

@@ -10,9 +10,12 @@ import (
 	"strings"
 	"time"
 
+	"github.com/urfave/cli/v2"
+
 	"handout/internal/batch"
 	"handout/internal/deliver"
 	"handout/internal/ledger"
+	"handout/internal/signoff"
 	"handout/render/layout"
 )
 
@@ -22,16 +25,22 @@ type madeSheet struct {
 	data  []byte
 	entry ledger.Entry // the latest of it
 	media layout.Media
+	draft bool // nobody has signed it, or it is no longer signed
 }
 
 // files prints sheets that were made before. Only what the ledger knows byte for byte is printed: of any other
 // file nobody can say whose it is, or whether somebody changed it (R8). Nothing is printed unless all can be.
-func (r *printRun) files(ctx context.Context, names []string) error {
+func (r *printRun) files(ctx context.Context, c *cli.Context, names []string) error {
 	var sheets []madeSheet
 	for _, name := range names {
 		s, err := r.madeSheet(name)
 		if err != nil {
 			return err
+		}
+		if s.draft = r.draftNow(s.entry); s.draft {
+			if err := r.reasoned(c); err != nil {
+				return err
+			}
 		}
 		sheets = append(sheets, s)
 	}
@@ -114,7 +123,10 @@ func (r *printRun) file(ctx context.Context, s madeSheet) error {
 		return err
 	}
 	note := func(outcome string) error {
-		made.Sink, made.When, made.Reason, made.Draft, made.Outcome = printSink, r.now(), reason, r.draft, outcome
+		made.Sink, made.When, made.Reason, made.Draft, made.Outcome = printSink, r.now(), reason, "", outcome
+		if s.draft {
+			made.Draft = r.draft
+		}
 		return r.ledger.AppendLike(made)
 	}
 	if err := r.one(ctx, deliver.Sheet{Kind: made.Kind, Locale: made.Locale, PDF: s.data}, s.media, s.name); err != nil {
@@ -195,3 +207,17 @@ func collect(all func(func(ledger.Entry, error) bool)) ([]ledger.Entry, error) {
 
 // now is the time on the clinic's clock.
 func (r *printRun) now() time.Time { return time.Now().In(r.shop.Profile.Zone) }
+
+// draftNow reports whether a sheet that was made before is to be handed out as a draft: also one that was signed when
+// it was made, if its words have changed since, or the day of their review has passed (R7).
+func (r *printRun) draftNow(made ledger.Entry) bool {
+	g := r.shop.Guide(made.Guide)
+	if made.Signed == batch.Draft || g == nil || g.Kind(made.Kind) == nil || !r.shop.Speaks(made.Locale) {
+		return true
+	}
+	return !signedAll(r.shop.Standing(g, made.Kind, made.Locale, r.now()))
+}
+
+func signedAll(standings []signoff.Standing) bool {
+	return !slices.ContainsFunc(standings, func(s signoff.Standing) bool { return !s.Signed() })
+}

@@ -125,8 +125,6 @@ func TestPrintPick(t *testing.T) {
 	quiet := func(text string) { t.Helper(); wantNone(t, "the terminal", []byte(text), listSecrets()) }
 
 	end := start()
-	quiet(c.await(why))
-	c.press("trial\n")
 	quiet(c.await(enter))
 	list := c.await("8 of 8")
 	if !strings.Contains(list, "Whose sheets are to be printed?") || !strings.Contains(list, "Quillfeather") {
@@ -134,6 +132,8 @@ func TestPrintPick(t *testing.T) {
 	}
 	c.press("2\r")
 	c.await(leave)
+	quiet(c.await(why))
+	c.press("trial\n")
 	quiet(c.await("$\r\n"))
 	w.want(<-end, exitDone, "care sheet of row 3 printed\n", "")
 

@@ -45,6 +45,13 @@ func (r *printRun) patient(ctx context.Context, c *cli.Context) error {
 		return err
 	}
 	for _, made := range sheets {
+		if made.Signed == batch.Draft {
+			if err := r.reasoned(c); err != nil {
+				return err
+			}
+		}
+	}
+	for _, made := range sheets {
 		err := r.sheet(ctx, found, made, batch.Delivery{Survey: survey, Sound: in.sound})
 		if err != nil && !errors.Is(err, errPrinted) {
 			return err
@@ -113,8 +120,8 @@ func (r *printRun) uncertain(found batch.Found, made batch.Made, again string) e
 		PDF:     made.Receipt.SHA256,
 		Words:   made.Words,
 		Paper:   made.Paper,
-		Signed:  "draft", // as in a batch
-		Draft:   r.draft,
+		Signed:  made.Signed,
+		Draft:   made.Why(r.draft),
 		Sink:    printSink,
 		When:    r.now(),
 		Outcome: string(ledger.Uncertain),
@@ -130,4 +137,12 @@ func (r *printRun) media(kind string) layout.Media {
 	p := r.shop.Profile
 	media, _ := layout.MediaByName(cmp.Or(p.Printing.Media.Of(kind), p.Media)) // the profile's names were checked
 	return media
+}
+
+// reasoned sees to it that there is a reason for handing out drafts.
+func (r *printRun) reasoned(c *cli.Context) (err error) {
+	if r.draft == "" {
+		r.draft, err = r.draftReason(c)
+	}
+	return err
 }

@@ -181,7 +181,7 @@ func (b *Binding) slip(w *worker, o order, made []Made, place int) (*doc.Documen
 	for _, s := range made {
 		sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, Pages: s.part.Pages()})
 	}
-	in := w.input(o, "")
+	in := w.input(o, "", time.Time{})
 	in.Catalog = b.catalog
 	return merge.Slip(in, place, b.total, sheets)
 }

@@ -66,12 +66,13 @@ func (w *worker) history(o order) ([]ledger.Entry, error) {
 
 // draft merges a sheet, and looks whether it was made before.
 func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, diag.List) {
-	document, list := merge.Build(w.input(o, kind))
+	by, day := w.signed(o, kind)
+	document, list := merge.Build(w.input(o, kind, day))
 	if list.Bad() {
 		return nil, o.locate(kind, list)
 	}
 	d := &draft{order: o, document: document, ext: w.desk.options.Format.ext()}
-	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.locale(), Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o)}
+	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.locale(), Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o), Signed: by}
 	return d, append(list, w.compare(d, history)...)
 }
 

@@ -85,8 +85,8 @@ func (g *group) entry(m made, s Made) ledger.Entry {
 		PDF:     s.Receipt.SHA256,
 		Words:   s.Words,
 		Paper:   s.Paper,
-		Signed:  "draft", // nobody can sign a guide or a catalog yet
-		Draft:   g.delivery.Draft,
+		Signed:  s.Signed,
+		Draft:   s.Why(g.delivery.Draft),
 		Sink:    g.outlet.name(),
 		When:    g.delivery.now(),
 		Outcome: string(s.Outcome),

@@ -3,6 +3,7 @@ package batch
 import (
 	"slices"
 	"testing"
+	"time"
 
 	"handout/internal/deliver"
 	"handout/internal/merge"
@@ -25,7 +26,7 @@ func TestLargePrint(t *testing.T) {
 			t.Fatal(list)
 		}
 		w := shop.newWorker(Options{}, Delivery{Sink: deliver.Discard{}})
-		document, list := merge.Build(w.input(o, "care"))
+		document, list := merge.Build(w.input(o, "care", time.Time{}))
 		if list.Bad() {
 			t.Fatal(list)
 		}

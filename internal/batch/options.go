@@ -66,6 +66,7 @@ type Made struct {
 	Receipt     deliver.Receipt // without a path, where it was made before
 	Words       [32]byte        // digest of what it says
 	Paper       string          // as [ledger.Entry] has it
+	Signed      string          // by whom; [Draft] where nobody has
 
 	part *pdf.Part // in a Binding
 }

@@ -4,6 +4,7 @@ import (
 	"handout/internal/deliver"
 	"strings"
 	"testing"
+	"time"
 
 	"handout/internal/guide"
 	"handout/internal/merge"
@@ -31,7 +32,7 @@ func TestPageOne(t *testing.T) {
 			t.Fatal(list)
 		}
 		for _, kind := range o.record.Kinds {
-			document, list := merge.Build(w.input(o, kind))
+			document, list := merge.Build(w.input(o, kind, time.Time{}))
 			if list.Bad() {
 				t.Fatal(list)
 			}

@@ -13,6 +13,7 @@ import (
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/locale"
+	"handout/internal/signoff"
 	"handout/render/layout"
 	"handout/render/text"
 )
@@ -43,10 +44,12 @@ type Shop struct {
 	Catalogs *locale.Set
 	Profile  *clinic.Profile
 
-	faces   *text.Faces
-	media   layout.Media
-	values  map[string]guide.Values // the clinic's settings, by guide
-	presses map[string]*press       // by locale
+	faces     *text.Faces
+	signoffs  *signoff.Book
+	standings sync.Map // of [standingKey]: each is worked out once a day
+	media     layout.Media
+	values    map[string]guide.Values // the clinic's settings, by guide
+	presses   map[string]*press       // by locale
 }
 
 // Open loads and checks guides, fonts, the profile, and the catalogs of all languages that rows can be in. The
@@ -108,7 +111,7 @@ func (s *Shop) read(from Sources) diag.List {
 	}
 	s.Catalogs, problems = locale.Load(from.Locales, languages...)
 	reading.Wait()
-	return slices.Concat(guides, list, problems)
+	return slices.Concat(guides, list, problems, s.readSignoffs(from))
 }
 
 // readProfile reads the clinic's profile, or the one among the templates.

@@ -3,6 +3,7 @@ package batch
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"handout/internal/diag"
 	"handout/internal/locale"
@@ -100,8 +101,8 @@ func (w *worker) bodySize(r patient.Record) layout.Pt {
 	return size
 }
 
-// input gives all that a sheet is made of.
-func (w *worker) input(o order, kind string) merge.Input {
+// input gives all that a sheet is made of. The day is that on which its words were signed.
+func (w *worker) input(o order, kind string, signed time.Time) merge.Input {
 	return merge.Input{
 		Guide:   o.guide,
 		Kind:    kind,
@@ -111,6 +112,7 @@ func (w *worker) input(o order, kind string) merge.Input {
 		Catalog: o.press.catalog,
 		Source:  w.shop.Catalogs.Catalog(locale.English),
 		With:    o.with,
+		Signed:  signed,
 	}
 }
 

@@ -33,6 +33,13 @@ type Profile struct {
 	Settings   map[string]map[string]Setting // by guide, then by the guide's name for it
 	Printing   Printing
 	Mailing    Mailing
+	Signoffs   Signoffs
+}
+
+// Signoffs is the clinic's account of who has signed which words.
+type Signoffs struct {
+	File string // slash-separated, beside the profile; "" for none
+	Pos  diag.Pos
 }
 
 // Defaults gives what stands in for cells that a row leaves empty, and how the clinic writes dates.

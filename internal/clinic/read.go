@@ -45,6 +45,7 @@ func (r *reader) read(root yamlfile.Node) {
 		"settings":         r.settings,
 		"printing":         r.printing,
 		"mail":             r.mailing,
+		"signoffs":         func(n yamlfile.Node) { p.Signoffs = Signoffs{File: beside(n), Pos: n.Pos()} },
 	})
 	for _, key := range required() {
 		if !r.seen[key] && root.IsMap() {
@@ -75,4 +76,14 @@ func (r *reader) phones(n yamlfile.Node) {
 		"day":   r.need("phones.day", func(n yamlfile.Node) { r.profile.PhoneDay = phone(n) }),
 		"night": r.need("phones.night", func(n yamlfile.Node) { r.profile.PhoneNight = phone(n) }),
 	})
+}
+
+// beside reads the path of a file beside the profile.
+func beside(n yamlfile.Node) string {
+	name := n.String()
+	if name != "" && !fs.ValidPath(name) {
+		n.Problem("want a file beside the profile, such as signoffs.yaml")
+		return ""
+	}
+	return name
 }

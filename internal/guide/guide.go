@@ -7,6 +7,7 @@
 package guide
 
 import (
+	"crypto/sha256"
 	"time"
 
 	"handout/internal/diag"
@@ -19,12 +20,12 @@ type Guide struct {
 	ID       string   // also the name of its folder
 	Version  string
 	Issued   time.Time // the day from which these words count; midnight UTC
-	Reviewed string    // the day a clinician signed them, as 2006-01-02; "" while nobody has
 	Name     Message
 	Fields   []patient.Field
 	Settings []Setting
 	Rules    []Rule
-	Kinds    []Kind // in the order of the file
+	Kinds    []Kind            // in the order of the file
+	Digest   [sha256.Size]byte // of the file
 
 	variables []variable // those that conditions and rules mention
 }

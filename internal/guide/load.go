@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"path"
 
@@ -42,7 +43,7 @@ func Load(fsys fs.FS) ([]*Guide, diag.List) {
 func Parse(file string, data []byte) (*Guide, diag.List) {
 	var list diag.List
 	r := reader{
-		guide: &Guide{Pos: diag.Pos{File: file}},
+		guide: &Guide{Pos: diag.Pos{File: file}, Digest: sha256.Sum256(data)},
 		list:  &list,
 		taken: reserved(),
 		scope: map[string]variable{},

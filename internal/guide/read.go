@@ -41,13 +41,12 @@ func (r *reader) read(root yamlfile.Node) {
 		"id":       func(n yamlfile.Node) { g.ID = matching(n, slug, "a name such as bone-marrow") },
 		"version":  func(n yamlfile.Node) { g.Version = n.String() },
 		"issued":   func(n yamlfile.Node) { g.Issued = day(n) },
-		"reviewed": func(n yamlfile.Node) { g.Reviewed = r.reviewed(n) },
 		"name":     message(&g.Name),
 		"fields":   hold(&fields),
 		"settings": hold(&settings),
 		"rules":    hold(&rules),
 		"kinds":    hold(&kinds),
-	}, "id", "version", "issued", "reviewed", "name", "fields", "kinds")
+	}, "id", "version", "issued", "name", "fields", "kinds")
 	r.fields(fields)
 	if settings.Present() {
 		r.settings(settings)
@@ -116,21 +115,6 @@ func day(n yamlfile.Node) time.Time {
 		n.Problem("want a date such as 2026-11-22")
 	}
 	return t
-}
-
-// reviewed reads the day of the review. It has to be there, but empty while nobody has signed: the
-// one value for which that is no problem.
-func (r *reader) reviewed(n yamlfile.Node) string {
-	before := len(*r.list)
-	s := n.String()
-	if s == "" && n.IsScalar() {
-		*r.list = (*r.list)[:before]
-		return ""
-	}
-	if t := day(n); t.IsZero() {
-		return ""
-	}
-	return s
 }
 
 // oneOf reads one word of several.

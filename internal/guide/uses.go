@@ -1,5 +1,7 @@
 package guide
 
+import "slices"
+
 // A use is a place where a guide names a message.
 type use struct {
 	message Message
@@ -9,14 +11,36 @@ type use struct {
 // uses returns all places where the guide names a message, in the order of the file but for the name.
 func (g *Guide) uses() []use {
 	all := []use{{message: g.Name}}
-	for _, k := range g.Kinds {
-		// The title is also the title of the file, where no patient's value may stand (R10).
-		all = append(all, use{message: k.Title})
-		for _, b := range k.Blocks {
-			all = append(all, blockUses(b)...)
-		}
+	for i := range g.Kinds {
+		all = append(all, g.Kinds[i].uses()...)
 	}
 	return all
+}
+
+// uses returns all places where the kind names a message, in the order of the file.
+func (k *Kind) uses() []use {
+	// The title is also the title of the file, where no patient's value may stand (R10).
+	all := []use{{message: k.Title}}
+	for _, b := range k.Blocks {
+		all = append(all, blockUses(b)...)
+	}
+	return all
+}
+
+// Messages returns the IDs of all messages that a sheet of the kind may print, sorted, each once: its own, and those
+// that stand on every sheet but [Draft], which says that nobody has signed the others.
+func (k *Kind) Messages() []string {
+	var ids []string
+	for _, own := range ownMessages() {
+		if !own.off && own.id != Draft {
+			ids = append(ids, own.id)
+		}
+	}
+	for _, u := range k.uses() {
+		ids = append(ids, u.message.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // blockUses returns the uses in one block.

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language"
 
@@ -89,6 +90,20 @@ func (c *Catalog) Message(id string) (Message, bool) {
 // IDs returns the IDs of all messages, sorted.
 func (c *Catalog) IDs() []string {
 	return slices.Sorted(maps.Keys(c.messages))
+}
+
+// Source returns a message as it stands in the file, one line for each plural form, or "" when there is none. It is for
+// comparing: two messages with one source are the same words.
+func (c *Catalog) Source(id string) string {
+	m, ok := c.messages[id]
+	if !ok {
+		return ""
+	}
+	var b strings.Builder
+	for _, f := range m.forms() {
+		fmt.Fprintf(&b, "%s = %q\n", f, m.texts[f].text)
+	}
+	return b.String()
 }
 
 // A Part is a piece of a message: text as it stands, or a placeholder to be filled in.

@@ -35,17 +35,26 @@ type Desk struct {
 
 // Decide gives the mail for a sheet: queued, or blocked with the reason in words for a clerk, in which there is
 // nothing of the patient (R10). The sheet needs no bytes, but its digest.
-func (d Desk) Decide(rec patient.Record, s deliver.Sheet) ledger.Mail {
+//
+// A sheet that nobody has signed is a draft: it wants a reason to go out, which the mail keeps.
+func (d Desk) Decide(rec patient.Record, s deliver.Sheet, draft bool) ledger.Mail {
 	g := d.Guides(rec.Guide)
 	m := ledger.Mail{
 		Key: rec.Key, Person: rec.Values[patient.RecordNumber].Text, Guide: g.ID, Version: g.Version, Kind: s.Kind, Locale: s.Locale, Row: rec.Row,
-		Folder: d.Folder, File: s.Name(), PDF: s.SHA256, Reason: d.Draft, State: ledger.Queued,
+		Folder: d.Folder, File: s.Name(), PDF: s.SHA256, State: ledger.Queued,
 		Consent: rec.Values[Consent].Text, ConsentDate: rec.Values[ConsentDate].Text,
 	}
 	if m.Consent == ledger.Encrypted {
 		m.Lock = d.Profile.Mailing.Code
 	}
-	if m.Words = d.blocked(rec, &m, g.Kind(s.Kind)); m.Words != "" {
+	if draft {
+		m.Reason = d.Draft
+	}
+	m.Words = d.blocked(rec, &m, g.Kind(s.Kind))
+	if m.Words == "" && draft && m.Reason == "" {
+		m.Words = "nobody has signed these words: a draft goes out with --draft-reason only"
+	}
+	if m.Words != "" {
 		m.State, m.Address = ledger.Blocked, ""
 	}
 	return m

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"time"
 
 	"handout/internal/diag"
 	"handout/internal/guide"
@@ -22,7 +21,9 @@ func (b *builder) head(kind *guide.Kind) {
 		d.Title += p.Text
 	}
 	d.Identity = b.message(guide.Message{ID: guide.Identity, Pos: kind.Pos}, &guide.Terms{})
-	d.Draft = b.draft(kind)
+	if b.Signed.IsZero() {
+		d.Draft = b.draft(kind)
+	}
 	d.PageOf = b.fill(guide.Message{ID: guide.PageOf, Pos: kind.Pos}, map[string]doc.Span{
 		"page":  {Counter: doc.PageNumber},
 		"pages": {Counter: doc.PageCount},
@@ -78,13 +79,9 @@ func (b *builder) source() {
 		"version": {Text: g.Version, Value: true},
 		"digest":  {Text: hex.EncodeToString(b.doc.Digest[:6]), Value: true, Private: true},
 	}
-	if g.Reviewed != "" {
-		day, err := time.Parse(time.DateOnly, g.Reviewed)
-		if err != nil {
-			panic("merge: the guide " + g.ID + " was not read by guide.Parse")
-		}
+	if !b.Signed.IsZero() {
 		m.ID = guide.SourceReviewed
-		values["reviewed"] = doc.Span{Text: b.Catalog.LongDate(day), Value: true}
+		values["reviewed"] = doc.Span{Text: b.Catalog.LongDate(b.Signed), Value: true}
 	}
 	b.doc.Source = b.fill(m, values)
 }

@@ -5,6 +5,7 @@ package merge
 
 import (
 	"slices"
+	"time"
 
 	"handout/internal/clinic"
 	"handout/internal/diag"
@@ -24,6 +25,7 @@ type Input struct {
 	Catalog *locale.Catalog // the sheet's language
 	Source  *locale.Catalog // English: a sheet in another language also says in English that it is a draft
 	With    *locale.Catalog // a second language, beside the first (P11); nil: none
+	Signed  time.Time       // the day on which its words were signed; zero: nobody has, and the sheet says so (R7)
 }
 
 // Build makes the document, or says why there is none: it never gives both (R1). A problem with a

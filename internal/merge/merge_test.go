@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -84,6 +85,7 @@ func readInput(t *testing.T, archive *txtar.Archive) merge.Input {
 		}
 		return files[name].Data
 	}
+	var err error
 	g, list := guide.Parse("guide.yaml", data("guide.yaml"))
 	stop(t, list)
 	set, list := locale.Load(files)
@@ -94,10 +96,16 @@ func readInput(t *testing.T, archive *txtar.Archive) merge.Input {
 	stop(t, list)
 	record, list := patient.Check(readRow(data("row")), g.Fields, p.Defaults())
 	stop(t, list)
-	return merge.Input{
+	in := merge.Input{
 		Guide: g, Kind: "prep", Record: record, Profile: p, Values: values,
 		Catalog: set.Catalog(record.Locale), Source: set.Catalog("en"),
 	}
+	if files["signed"] != nil {
+		if in.Signed, err = time.Parse(time.DateOnly, strings.TrimSpace(string(data("signed")))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return in
 }
 
 func stop(t *testing.T, list diag.List) {

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// sign signs the words of the guide in languages, for a clinic.
+func sign(t *testing.T, profile string, roles map[string]string) {
+	t.Helper()
+	for tag, role := range roles {
+		var out, errs bytes.Buffer
+		args := []string{"handout", "signoff", "--clinic", profile, "--guide", "bone-marrow", "--locale", tag, "--as", role,
+			"--name", "A. Osei", "--credential", "MD 1234", "--review-by", time.Now().AddDate(1, 0, 0).Format(time.DateOnly)}
+		if code := run(args, strings.NewReader(""), &out, &errs); code != exitDone {
+			t.Fatalf("exit code %d: %s", code, errs.String())
+		}
+	}
+}
+
+// TestMailSigned: what is signed goes out without a reason, and a draft beside it does not (R7). What was queued as
+// signed stays here once it no longer is.
+func TestMailSigned(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	m.use(relay, "signoffs: signoffs.yaml\n")
+	sign(t, m.path("clinic.yaml"), map[string]string{"en": "clinician"})
+	m.list(consenting(2)...)
+	english, spanish, _ := bytes.Cut(m.read("list.csv"), []byte("K-1"))
+	m.write("list.csv", append(append(english, "K-1"...), bytes.Replace(spanish, []byte(",en,"), []byte(",es,"), 1)...))
+	out, errs := m.mail(exitDone, "list.csv")
+	if !strings.Contains(out, "2 messages would be sent") || !strings.Contains(errs, "hint: --send --draft-reason WHY sends them") {
+		t.Errorf("a dry run says\n%s%s", out, errs)
+	}
+	out, errs = m.mail(exitDone, "list.csv", "--send")
+	if out != "1 message sent\n" || len(relay.messages()) != 1 || relay.messages()[0].to[0] != "ana0@home.test" ||
+		!strings.Contains(errs, "nobody has signed these words: a draft goes out with --draft-reason only") {
+		t.Errorf("%d messages\n%s%s", len(relay.messages()), out, errs)
+	}
+	if got := m.mails()[2]; got.State != "sent" || got.Draft != "" {
+		t.Errorf("the mail of row 2 is %s, for the reason %q", got.State, got.Draft)
+	}
+
+	gone, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone.Close()
+	m.use(&relayServer{address: gone.Addr().String(), ca: relay.ca}, "signoffs: signoffs.yaml\n")
+	m.list(consenting(3)[2])
+	m.mail(exitDown, "list.csv", "--send")
+	m.use(relay, "signoffs: signoffs.yaml\n")
+	if err := os.Remove(m.path("signoffs.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	if out, _ := m.mail(exitPartly, "resume"); out != "no message sent\n" || len(relay.messages()) != 1 {
+		t.Errorf("a mail whose signature is gone: %s", out)
+	}
+}
+
+// TestPrintSigned: so it is with paper.
+func TestPrintSigned(t *testing.T) {
+	w := newWard(t, twoSided+"signoffs: signoffs.yaml\n")
+	sign(t, w.clinic, map[string]string{"en": "clinician", "es": "translator"}) // the patient of row 3 reads Spanish
+	print := func(args ...string) outcome { return w.handout("print", append([]string{"--printer", w.queue}, args...)...) }
+	w.want(print("--from", w.list, "--mrn", "Wq-70772"), exitDone, "care sheet of row 3 printed\n", "handout: care: handed over as 1\nhandout: care: printed\n")
+	names := w.batch("out")
+	care := names["3 care"]
+	if got := print(care, "--again", "--reason", "torn"); got.code != exitDone || got.out != w.neutral(care)+" printed\n" {
+		t.Errorf("exit code %d\n%s%s", got.code, got.out, got.errs)
+	}
+	if err := os.Remove(filepath.Join(w.dir, "signoffs.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	w.want(print(care, "--again", "--reason", "torn"), exitInvalid, "",
+		"handout: nobody has signed these sheets: they are drafts, and nothing is handed out without a reason\n"+
+			"handout: hint: --draft-reason WHY, such as 'trial on ward 3, checked by Dr. Osei'; it is kept in the ledger\n")
+}

@@ -1,0 +1,131 @@
+// Package signoff keeps account of who has signed which words: a clinician the English source, a qualified translator
+// each other language (R7; 45 CFR 92.201(c)(3)). It fails closed: words count as signed only while every one of them is
+// the one that was signed, the guide is the same, and the date of the next review has not passed.
+//
+// The account is a file of the clinic's own. It holds a digest of each message, so that one changed word withdraws
+// exactly the sheets that print it, and a seal of each record, so that a slip in the file is found. A seal is no proof
+// against a forger: whoever can write the file can sign.
+package signoff
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"handout/internal/diag"
+	"handout/internal/guide"
+	"handout/internal/locale"
+)
+
+// A Role is what somebody signs as.
+type Role string
+
+// The roles. A clinician answers for what the English words say, a translator for another language saying the same.
+const (
+	Clinician  Role = "clinician"
+	Translator Role = "translator"
+)
+
+// For gives the role that the words of a language need.
+func For(tag string) Role {
+	if tag == locale.English {
+		return Clinician
+	}
+	return Translator
+}
+
+// A Record is one signature: under all words of a guide in one language.
+type Record struct {
+	Guide      string // its ID
+	Locale     string // BCP 47
+	As         Role
+	Name       string
+	Credential string
+	Signed     time.Time // these are days: midnight UTC
+	ReviewBy   time.Time // the last day on which the signature counts
+
+	pos    diag.Pos
+	digest string            // of the guide's file
+	words  map[string]string // by message ID: digest of the message, and of the source that it is translated from
+}
+
+// Sign makes a record of the words as they are now. Guide, Locale and As are filled in. The error names what is wrong
+// with the others.
+func Sign(r Record, g *guide.Guide, set *locale.Set, tag string) (Record, error) {
+	if err := r.check(); err != nil {
+		return Record{}, err
+	}
+	r.Guide, r.Locale, r.As = g.ID, tag, For(tag)
+	r.digest, r.words = hex.EncodeToString(g.Digest[:]), map[string]string{}
+	for i := range g.Kinds {
+		for _, id := range g.Kinds[i].Messages() {
+			r.words[id] = digest(set, tag, id)
+		}
+	}
+	return r, nil
+}
+
+// longestTerm is how many years a signature may stand: medicine moves on, whatever a clinic types.
+const longestTerm = 5
+
+func (r *Record) check() error {
+	for _, t := range []struct{ what, text string }{{"name", r.Name}, {"credential", r.Credential}} {
+		hidden := strings.ContainsFunc(t.text, func(c rune) bool { return !unicode.IsPrint(c) })
+		if strings.TrimSpace(t.text) == "" || hidden || !utf8.ValidString(t.text) || utf8.RuneCountInString(t.text) > 100 {
+			return fmt.Errorf("the %s wants one line of 1 to 100 characters", t.what)
+		}
+	}
+	switch {
+	case r.ReviewBy.Before(r.Signed):
+		return errors.New("the review date is past: want a day on which the words are to be looked at again")
+	case r.ReviewBy.After(r.Signed.AddDate(longestTerm, 0, 0)):
+		return fmt.Errorf("the review date is more than %d years away", longestTerm)
+	}
+	return nil
+}
+
+// digest gives 16 hexadecimal digits for a message: its words in a language, and in English.
+func digest(set *locale.Set, tag, id string) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q", set.Catalog(locale.English).Source(id), set.Catalog(tag).Source(id))
+	return hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// seal gives a digest of all that a record says.
+func (r *Record) seal() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q %q %q %q %q %s %s %s\n", r.Guide, r.Locale, r.As, r.Name, r.Credential,
+		r.Signed.Format(time.DateOnly), r.ReviewBy.Format(time.DateOnly), r.digest)
+	for _, id := range slices.Sorted(maps.Keys(r.words)) {
+		fmt.Fprintf(h, "%q %s\n", id, r.words[id])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// A Book is the records of a clinic, one for each guide and language. The zero value has none.
+type Book struct{ records []Record }
+
+// Add puts a record in, in place of the former one for the guide and the language.
+func (b *Book) Add(r Record) {
+	b.records = slices.DeleteFunc(b.records, func(old Record) bool { return old.Guide == r.Guide && old.Locale == r.Locale })
+	b.records = append(b.records, r)
+	slices.SortFunc(b.records, func(x, y Record) int {
+		return slices.Compare([]string{x.Guide, x.Locale}, []string{y.Guide, y.Locale})
+	})
+}
+
+func (b *Book) find(guide, tag string) *Record {
+	for i := range b.records {
+		if r := &b.records[i]; r.Guide == guide && r.Locale == tag {
+			return r
+		}
+	}
+	return nil
+}
