@@ -30,7 +30,7 @@ func outFlag() cli.Flag {
 }
 
 func mediaFlag() cli.Flag {
-	return &cli.StringFlag{Name: "media", Usage: "the `PAPER`: " + strings.Join(layout.MediaNames, ", ") + " (the clinic's if not given)"}
+	return &cli.StringFlag{Name: "media", Usage: "the `PAPER`: " + strings.Join(layout.MediaNames, ", ") + " (the clinic's if not given); for cards " + strings.Join(layout.CardNames, ", ")}
 }
 
 // formatFlag is for who makes files, not paper or mail.
@@ -100,9 +100,10 @@ func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
 		o.Format = batch.Format(name)
 	}
 	if name := c.String("media"); name != "" {
+		papers := slices.Concat(layout.MediaNames, layout.CardNames)
 		media, ok := layout.MediaByName(name)
 		if !ok {
-			return o, unknownName("paper", name, layout.MediaNames, "the papers are "+strings.Join(layout.MediaNames, ", "))
+			return o, unknownName("paper", name, papers, "the papers are "+strings.Join(papers, ", "))
 		}
 		o.Media = media
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,7 +65,7 @@ func (r *printRun) rehearse(ctx context.Context, found batch.Found, kinds []stri
 	var problems diag.List
 	for _, kind := range kinds {
 		options := r.options
-		options.Media = r.media(kind)
+		options.Media = r.media(found.Record.Guide, kind)
 		d := batch.Delivery{Sink: deliver.Discard{}, Survey: survey}
 		_, err := r.shop.Run(ctx, found.Rows(kind), options, d, func(res batch.Result) {
 			sheets = append(sheets, res.Sheets...)
@@ -92,7 +91,7 @@ func (r *printRun) sheet(ctx context.Context, found batch.Found, made batch.Made
 		return err
 	}
 	options := r.options
-	options.Media = r.media(made.Kind)
+	options.Media = r.media(made.Guide, made.Kind)
 	d.Sink = deliver.NewHand(printSink, func(s deliver.Sheet) error { return r.one(ctx, s, options.Media, made.Kind) })
 	d.Ledger, d.Draft, d.Now = r.ledger, r.draft, r.now
 	var problems diag.List
@@ -130,13 +129,16 @@ func (r *printRun) uncertain(found batch.Found, made batch.Made, again string) e
 }
 
 // media is what a kind of sheet is made for: what the flags say, or the clinic says of the kind, or of all sheets.
-func (r *printRun) media(kind string) layout.Media {
+func (r *printRun) media(guideID, kind string) layout.Media {
 	if r.options.Media.Name != "" {
 		return r.options.Media
 	}
-	p := r.shop.Profile
-	media, _ := layout.MediaByName(cmp.Or(p.Printing.Media.Of(kind), p.Media)) // the profile's names were checked
-	return media
+	k, p := r.shop.Guide(guideID).Kind(kind), r.shop.Profile.Printing.Media
+	media, _ := layout.MediaByName(p.Of(kind)) // the profile's names were checked
+	if k.Card != media.IsCard() {
+		media = layout.Media{} // what is said of all kinds is not meant for cards
+	}
+	return r.shop.MediaOf(k, media)
 }
 
 // reasoned sees to it that there is a reason for handing out drafts.

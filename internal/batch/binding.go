@@ -87,7 +87,7 @@ func (b *Binding) sheets(w *worker, drafts []*draft) ([]Made, diag.List, error) 
 func (b *Binding) slipFits(w *worker, o order, sheets []Made) diag.List {
 	document, list := b.slip(w, o, sheets, b.total)
 	if !list.Bad() {
-		pages, err := layout.Pages(document, w.shaper, w.style(slipSize))
+		pages, err := layout.Pages(document, w.shaper, w.style(nil, slipSize))
 		if !errors.As(err, &list) && len(pages.Pages) > 1 {
 			list.Add(o.record.Pos, "", "the slip does not fit on one page")
 		}

@@ -9,6 +9,7 @@ import (
 
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/internal/guide"
 	"handout/internal/ledger"
 	"handout/internal/merge"
 	"handout/render/doc"
@@ -66,22 +67,30 @@ func (w *worker) history(o order) ([]ledger.Entry, error) {
 
 // draft merges a sheet, and looks whether it was made before.
 func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, diag.List) {
+	k := o.guide.Kind(kind)
+	if list := w.unsuited(o, k); list.Bad() {
+		return nil, list
+	}
 	by, day := w.signed(o, kind)
 	document, list := merge.Build(w.input(o, kind, day))
 	if list.Bad() {
 		return nil, o.locate(kind, list)
 	}
 	d := &draft{order: o, document: document, ext: w.desk.options.Format.ext()}
-	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.locale(), Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o), Signed: by}
+	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.locale(), Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o, k), Signed: by}
 	return d, append(list, w.compare(d, history)...)
 }
 
 // paper says what a sheet is set on, and how large its letters are; or what it is instead of pages.
-func (w *worker) paper(o order) string {
+func (w *worker) paper(o order, k *guide.Kind) string {
 	if f := w.desk.options.Format; !f.paged() {
 		return string(f)
 	}
-	return fmt.Sprintf("%s %g pt", w.media.Name, w.bodySize(o.record))
+	media, size := w.media(k), w.bodySize(o.record)
+	if media.IsCard() {
+		size = media.Pocket.Body
+	}
+	return fmt.Sprintf("%s %g pt", media.Name, size)
 }
 
 // compare sets the outcome of a sheet by what the ledger has of it, and what is known of its file. It warns of
@@ -149,7 +158,7 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 		making.Go(func() { d.writer, noFonts = w.writer(press) })
 	}
 	var err error
-	d.pages, err = layout.Pages(d.document, w.shaper, w.style(w.bodySize(d.order.record)))
+	d.pages, err = layout.Pages(d.document, w.shaper, w.style(d.kind(), w.bodySize(d.order.record)))
 	making.Wait()
 	var problems diag.List
 	if errors.As(err, &problems) {
@@ -162,15 +171,22 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 }
 
 // answer says by how much page one misses the whole answer (P1). That is asked of one language in the standard size, on
-// paper that is no smaller than Letter.
+// paper that is no smaller than Letter, and of the front of a card.
 func (w *worker) answer(d *draft) diag.List {
-	if d.pages.Over <= 0 || w.bodySize(d.order.record) > layout.Standard || w.media.Height < layout.Letter.Height {
+	media := w.media(d.kind())
+	if d.pages.Over <= 0 || w.bodySize(d.order.record) > layout.Standard || !media.IsCard() && media.Height < layout.Letter.Height {
 		return nil
 	}
-	problem := d.warning(fmt.Sprintf("has more on page one than it can hold, by %.0f points", d.pages.Over), "")
+	where := "page one"
+	if media.IsCard() {
+		where = "its front"
+	}
+	problem := d.warning(fmt.Sprintf("has more on %s than it can hold, by %.0f points", where, d.pages.Over), "")
 	problem.Warning = !w.desk.options.Strict
 	return diag.List{problem}
 }
+
+func (d *draft) kind() *guide.Kind { return d.order.guide.Kind(d.made.Kind) }
 
 // unwritable says that pages cannot be written as they are.
 func (d *draft) unwritable(err error) diag.List {

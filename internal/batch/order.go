@@ -87,7 +87,7 @@ func (d *desk) defaults(g *guide.Guide) patient.Defaults {
 	std := d.shop.Profile.Defaults()
 	std.Guide, std.Locale, std.Kinds = g.ID, d.options.Locale, d.options.Kinds
 	if len(std.Kinds) == 0 {
-		std.Kinds = g.KindNames()
+		std.Kinds = g.SheetNames()
 	}
 	return std
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"handout/internal/diag"
+	"handout/internal/guide"
 	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/internal/patient"
@@ -24,7 +25,6 @@ type worker struct {
 	delivery Delivery
 	outlet   outlet
 	looking  bool // nothing is made: it is only asked what was made before
-	media    layout.Media
 	shaper   *text.Shaper
 	scratch  layout.Scratch
 	writers  map[string]*pdf.Writer // by locale
@@ -34,12 +34,8 @@ type worker struct {
 }
 
 func (s *Shop) newWorker(o Options, d Delivery) *worker {
-	media := o.Media
-	if media == (layout.Media{}) {
-		media = s.media
-	}
 	return &worker{
-		shop: s, desk: desk{shop: s, options: o}, delivery: d, outlet: d.outlet(), media: media,
+		shop: s, desk: desk{shop: s, options: o}, delivery: d, outlet: d.outlet(),
 		shaper: text.NewShaper(s.faces), writers: map[string]*pdf.Writer{},
 	}
 }
@@ -63,11 +59,11 @@ func (w *worker) make(o order) ([]Made, diag.List, error) {
 	return sheets, list, err
 }
 
-// style gives how pages look.
-func (w *worker) style(size layout.Pt) layout.Options {
+// style gives how the pages of a kind look; nil for those of staff.
+func (w *worker) style(k *guide.Kind, size layout.Pt) layout.Options {
 	colours := w.shop.Profile.Colours
 	return layout.Options{
-		Media: w.media, Accent: colours.Accent, Emergency: colours.Emergency, Size: size, Scratch: &w.scratch,
+		Media: w.media(k), Accent: colours.Accent, Emergency: colours.Emergency, Size: size, Scratch: &w.scratch,
 	}
 }
 
@@ -77,7 +73,7 @@ func (w *worker) staffPage(document *doc.Document, size layout.Pt) (*pdf.Part, e
 	if err != nil {
 		return nil, err
 	}
-	pages, err := layout.Pages(document, w.shaper, w.style(size))
+	pages, err := layout.Pages(document, w.shaper, w.style(nil, size))
 	if err != nil {
 		return nil, err
 	}

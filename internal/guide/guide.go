@@ -41,6 +41,7 @@ type Kind struct {
 	Pos    diag.Pos
 	Name   string
 	Title  Message
+	Card   bool   // small enough for a pocket, on media of its own; it is made when somebody asks for it
 	Before string // a date and time of the row: after it the sheet is of no use; "" for one that lasts
 	Blocks []Block
 }
@@ -53,6 +54,17 @@ func (g *Guide) Kind(name string) *Kind {
 		}
 	}
 	return nil
+}
+
+// SheetNames returns the names of the kinds that are made when nobody names one, in the order of the file.
+func (g *Guide) SheetNames() []string {
+	var names []string
+	for _, k := range g.Kinds {
+		if !k.Card {
+			names = append(names, k.Name)
+		}
+	}
+	return names
 }
 
 // KindNames returns the names of all kinds, in the order of the file.

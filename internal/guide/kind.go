@@ -18,10 +18,14 @@ func (r *reader) kinds(n yamlfile.Node) {
 		}
 		r.mapping(p.Value, "a kind", keys{
 			"title":  message(&k.Title),
+			"card":   func(n yamlfile.Node) { k.Card = n.Bool() },
 			"before": func(n yamlfile.Node) { k.Before = r.deadline(n) },
 			"blocks": func(n yamlfile.Node) { k.Blocks = r.sections(n) },
 		}, "title", "blocks")
 		r.guide.Kinds = append(r.guide.Kinds, k)
+	}
+	if n.IsMap() && len(pairs) > 0 && len(r.guide.SheetNames()) == 0 {
+		n.Problem("want at least one kind that is no card")
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 // codes adds the section with the clinic's QR codes: at the end of the sheet, but before questions to answer, which
 // the clinic may keep.
 func (b *builder) codes(kind *guide.Kind) {
-	if !b.Profile.Codes.Any() {
+	if !b.Profile.Codes.Any() || kind.Card {
 		return
 	}
 	at := guide.Message{ID: guide.CodesTitle, Pos: kind.Pos}
@@ -80,8 +80,8 @@ func toWriteOn(b doc.Block) bool {
 }
 
 // recordCode gives the record number to the code that the clinic's scanners read, where the profile wants one.
-func (b *builder) recordCode() {
-	if !b.Profile.RecordCode {
+func (b *builder) recordCode(kind *guide.Kind) {
+	if !b.Profile.RecordCode || kind.Card {
 		return
 	}
 	v := b.Record.Values[patient.RecordNumber]

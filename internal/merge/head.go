@@ -30,7 +30,7 @@ func (b *builder) head(kind *guide.Kind) {
 	})
 	d.Continued = b.plain(b.words(b.Catalog, guide.Message{ID: guide.Continued, Pos: kind.Pos}))
 	d.Clinic = b.clinic()
-	if logo := b.Profile.Logo; logo != nil {
+	if logo := b.Profile.Logo; logo != nil && !kind.Card {
 		d.Logo = &doc.Figure{Format: logo.Format, Data: logo.Data, Width: logo.Width, Height: logo.Height, Alt: logo.Alt}
 	}
 }

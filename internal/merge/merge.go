@@ -43,7 +43,7 @@ func Build(in Input) (*doc.Document, diag.List) {
 	}
 	b.list = b.facts.Check()
 	b.head(kind)
-	b.recordCode()
+	b.recordCode(kind)
 	b.blocks(kind)
 	b.codes(kind)
 	b.with()

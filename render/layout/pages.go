@@ -10,8 +10,9 @@ import (
 
 // What a page has room for at least, or it is not worth turning: lines, and their width in multiples of the body size.
 const (
-	leastLines = 9
-	leastWidth = 15
+	leastLines     = 9
+	leastCardLines = 5
+	leastWidth     = 15
 )
 
 // Pages sets a document. The shaper is the caller's and is used by this call alone while it runs.
@@ -26,7 +27,8 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
-	s.width = o.Media.Width - 2*s.margin
+	across := o.Media.Width - 2*s.margin
+	s.width = across
 	root := s.element("Document", -1)
 	run := s.running(root)
 	f := frame{
@@ -34,7 +36,12 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
 	}
 	s.pageHeight = f.bottom - f.top
-	if s.width < leastWidth*o.Size || s.pageHeight < leastLines*s.body.leading {
+	least := Pt(leastLines)
+	if o.Media.IsCard() {
+		least = leastCardLines
+	}
+	s.width = o.Media.Width/Pt(o.Media.panels()) - 2*s.margin
+	if s.width < leastWidth*o.Size || s.pageHeight < least*s.body.leading {
 		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
 		return nil, s.problems
 	}
@@ -57,11 +64,13 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		s.problems.Sort()
 		return nil, s.problems
 	}
-	pages := s.realize(f.paginate(s.Scratch, s.body.leading, s.answer), &run)
+	places := f.paginate(s.Scratch, s.body.leading, s.answer, o.Media.front())
+	s.width = across
+	pages := s.realize(places, &run, o.Media)
 	numbering := s.decorate(pages, &run, o.Media)
 	s.usual = len(s.elements)
 	return &Sheet{
-		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Over: s.over(), numbering: numbering,
+		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Over: s.over(o.Media.front()), numbering: numbering,
 	}, nil
 }
 
@@ -83,16 +92,16 @@ func (s *setter) blocks(root int) {
 	}
 }
 
-// over gives how much higher the whole answer is than the first page, 0 where it fits (P1).
-func (s *setter) over() Pt {
-	if s.answer == 0 || s.places[s.answer-1].page == 0 {
+// over gives how much higher the whole answer is than the first page, or the front of a card; 0 where it fits (P1).
+func (s *setter) over(front int) Pt {
+	if s.answer == 0 || s.places[s.answer-1].page < front {
 		return 0
 	}
 	end := s.answer
 	for end < len(s.strips) && s.strips[end-1].keep {
 		end++ // what is on the same page as the end of the answer
 	}
-	return groupHeight(s.strips[:end]) - s.pageHeight
+	return max(1, groupHeight(s.strips[:end])-Pt(front)*s.pageHeight)
 }
 
 // boxed reports whether a block has edges of its own, which ask for more space around it.

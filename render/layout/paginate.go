@@ -15,8 +15,8 @@ const minLast = 6
 
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
 // together, unless no page could hold them. The first strips are the whole answer, so many: for the sake of the last
-// page none of them leaves the first one (P1).
-func (f frame) paginate(s *Scratch, line Pt, answer int) []place {
+// page none of them leaves the first one, or those that are the front of a card (P1).
+func (f frame) paginate(s *Scratch, line Pt, answer, front int) []place {
 	strips := s.strips
 	forced, pages := len(strips), 0 // pages: without a forced break
 	for {
@@ -37,7 +37,7 @@ func (f frame) paginate(s *Scratch, line Pt, answer int) []place {
 			return places
 		}
 		k := f.lastMovable(strips, places, min(forced, len(strips)))
-		if k < 0 || k < answer && places[answer-1].page == 0 {
+		if k < 0 || k < answer && places[answer-1].page < front {
 			return places
 		}
 		forced = k

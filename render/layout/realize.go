@@ -3,23 +3,28 @@ package layout
 // extra is how many items a page has room for beside those of its strips: head, foot, panels.
 const extra = 24
 
-// realize moves the items of all strips to their places, on pages that begin with their heads.
-func (s *setter) realize(places []place, r *running) []Page {
+// realize moves the items of all strips to their places, on pages that begin with their heads. Where pages have panels,
+// the pages of the places are panels.
+func (s *setter) realize(places []place, r *running, m Media) []Page {
 	var pages []Page
 	var open *panel
 	var boxes []*Box
+	last := -1
 	for i := range s.strips {
 		st, at := &s.strips[i], places[i]
-		if at.page == len(pages) {
+		if at.page/m.panels() == len(pages) {
 			pages = append(pages, Page{Items: make([]Item, 0, extra+s.count(places, i))})
-			pages[at.page].add(s.head(r, at.page == 0))
-			open, boxes = nil, nil
+			pages[len(pages)-1].add(s.head(r, len(pages) == 1))
+			s.fold(&pages[len(pages)-1], m)
 		}
-		page := &pages[at.page]
+		page, dx := &pages[at.page/m.panels()], s.panelAt(at.page, m)
+		if at.page != last {
+			open, boxes, last = nil, nil, at.page
+		}
 		if st.panel != open {
 			open, boxes = st.panel, nil
 			if open != nil {
-				boxes = s.behindStrips(page, open, at.y)
+				boxes = s.behindStrips(page, open, dx, at.y)
 			}
 		}
 		for _, b := range boxes {
@@ -27,10 +32,10 @@ func (s *setter) realize(places []place, r *running) []Page {
 		}
 		if at.head {
 			head := s.artifacts(st.head.items)
-			lower(head, at.y-st.head.height)
+			move(head, dx, at.y-st.head.height)
 			page.add(head)
 		}
-		lower(st.items, at.y)
+		move(st.items, dx, at.y)
 		page.add(st.items)
 	}
 	return pages
@@ -48,14 +53,37 @@ func (s *setter) count(places []place, first int) int {
 	return n
 }
 
-// behindStrips puts a panel's boxes on a page, their tops at y. They grow with each strip.
-func (s *setter) behindStrips(page *Page, p *panel, y Pt) []*Box {
+// behindStrips puts a panel's boxes on a page, moved to the right and with their tops at y. They grow with each strip.
+func (s *setter) behindStrips(page *Page, p *panel, dx, y Pt) []*Box {
 	var boxes []*Box
 	for _, b := range p.boxes {
-		b.Y = y
+		b.X, b.Y = b.X+dx, y
 		box := s.boxes.one(b)
 		boxes = append(boxes, box)
 		page.Items = append(page.Items, box)
 	}
 	return boxes
+}
+
+// panelAt gives how far right of the page's edge a panel begins. They follow each other as the language does.
+func (s *setter) panelAt(panel int, m Media) Pt {
+	n := m.panels()
+	i := panel % n
+	if s.doc.RTL {
+		i = n - 1 - i
+	}
+	return Pt(i) * m.Width / Pt(n)
+}
+
+// fold draws where a page with panels is folded: short strokes, so that it is not taken for a rule.
+func (s *setter) fold(page *Page, m Media) {
+	const stroke, gap = 3, 4
+	from := len(s.items)
+	for i := 1; i < m.panels(); i++ {
+		x := Pt(i) * m.Width / Pt(m.panels())
+		for y := Pt(0); y < m.Height; y += stroke + gap {
+			s.box(Box{X: x - s.rule/2, Y: y, Width: s.rule, Height: min(stroke, m.Height-y), Fill: s.line, Element: Decoration})
+		}
+	}
+	page.add(s.since(from))
 }

@@ -20,17 +20,20 @@ type strip struct {
 type panel struct{ boxes []Box }
 
 // lower moves items down by dy.
-func lower(items []Item, dy Pt) {
+func lower(items []Item, dy Pt) { move(items, 0, dy) }
+
+// move moves items to the right by dx and down by dy.
+func move(items []Item, dx, dy Pt) {
 	for _, i := range items {
 		switch i := i.(type) {
 		case *Text:
-			i.Y += dy
+			i.X, i.Y = i.X+dx, i.Y+dy
 		case *Box:
-			i.Y += dy
+			i.X, i.Y = i.X+dx, i.Y+dy
 		case *Picture:
-			i.Y += dy
+			i.X, i.Y = i.X+dx, i.Y+dy
 		case *Link:
-			i.Y += dy
+			i.X, i.Y = i.X+dx, i.Y+dy
 		}
 	}
 }

@@ -51,6 +51,9 @@ func newScale(o Options, rtl bool) scale {
 	if rtl {
 		lead = 1.5 // Arabic letters reach further up and down
 	}
+	if o.Media.IsCard() {
+		return newCardScale(o.Media.Pocket, lead-0.1)
+	}
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
 	small := s * 0.84
 	if s >= Large {
@@ -71,6 +74,20 @@ func newScale(o Options, rtl bool) scale {
 		top:     1.9 * edge * close, bottom: 1.9 * edge * close,
 		gap: s * 0.5, apart: s * 0.85 * close, section: s * close, pad: s * 0.5, rowPad: s * 0.22 * close, panel: s * 0.65 * close, indent: s * 1.6,
 		bar: s * 0.4, rule: 0.5, strongRule: 1.2,
+	}
+}
+
+// newCardScale gives the sizes of a card. Its repeated lines are as small as can be read at all.
+func newCardScale(p Pocket, lead Pt) scale {
+	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
+	s := p.Body
+	small := max(7, s*0.8)
+	return scale{
+		body: f(s, lead, false), small: f(small, lead-0.06, false), repeats: f(7, lead-0.06, false),
+		h1: f(s*1.25, lead-0.08, true), h2: f(s*1.1, lead-0.06, true), h3: f(s, lead-0.04, true),
+		margin: p.Margin, top: p.Margin * 0.8, bottom: p.Margin * 0.8,
+		gap: s * 0.25, apart: s * 0.4, section: s * 0.6, pad: s * 0.35, rowPad: s * 0.08, panel: s * 0.4, indent: s * 1.1,
+		bar: s * 0.3, rule: 0.5, strongRule: 1,
 	}
 }
 
@@ -106,11 +123,18 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Media == (Media{}) {
 		o.Media = A4
 	}
+	card := o.Media.IsCard()
+	if card && o.Size == Standard {
+		o.Size = o.Media.Pocket.Body
+	}
 	if o.Scratch == nil {
 		o.Scratch = &Scratch{usual: 128}
 	}
 	var problems diag.List
-	if !slices.Contains([]Pt{Standard, Large, Larger, Largest}, o.Size) {
+	switch {
+	case card && o.Size != o.Media.Pocket.Body:
+		problems.Add(diag.Pos{}, "size", "a card has letters of one size")
+	case !card && !slices.Contains([]Pt{Standard, Large, Larger, Largest}, o.Size):
 		problems.Add(diag.Pos{}, "size", "want letters of 12, 16, 18 or 24 points")
 	}
 	return o, problems.Err()
