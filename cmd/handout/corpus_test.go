@@ -16,8 +16,8 @@ import (
 	"handout/templates"
 )
 
-// TestCorpus makes a patient's sheets of every kind in every language, on every paper in every size, and beside every
-// other language. Each file keeps the project's own checks (A1), and is read aloud as its document has it. With
+// TestCorpus makes a patient's sheets of every kind in every language, on every paper in every size, alone and with a
+// second language. Each file keeps the project's own checks (A1), and is read aloud as its document has it. With
 // HANDOUT_CORPUS they stay in that folder, for validators.
 func TestCorpus(t *testing.T) {
 	dir := os.Getenv("HANDOUT_CORPUS")
@@ -26,24 +26,28 @@ func TestCorpus(t *testing.T) {
 	}
 	list, tags := corpusList(t)
 	alone := demoDocuments(t, "")
+	beside := demoDocuments(t, "en")
 	for _, media := range layout.MediaNames {
 		for _, size := range layout.SizeNames {
 			t.Run(media+" "+size, func(t *testing.T) {
 				out := filepath.Join(dir, media+"-"+size)
 				if media == "A5" && size == "largest" { // a page would hold no more than a sentence
 					makeCorpus(t, exitInvalid, list, "--media", media, "--size", size, "-o", out)
+					makeCorpus(t, exitInvalid, list, "--media", media, "--size", size, "--with", "en", "-o", out)
 					return
 				}
 				makeCorpus(t, exitDone, list, "--media", media, "--size", size, "-o", out)
 				wantCorpus(t, out, alone, 2*len(tags))
+				makeCorpus(t, exitDone, list, "--media", media, "--size", size, "--with", "en", "-o", out+"-en") // none is refused for its room
+				wantCorpus(t, out+"-en", beside, 2*len(tags))
 			})
 		}
 	}
 	for _, with := range tags {
 		t.Run("with "+with, func(t *testing.T) {
 			out := filepath.Join(dir, "with-"+with)
-			makeCorpus(t, exitPartly, list, "--with", with, "-o", out) // nobody's language is beside itself
-			wantCorpus(t, out, demoDocuments(t, with), 2*len(tags)-2)
+			makeCorpus(t, exitDone, list, "--with", with, "-o", out) // who reads that language gets a sheet in it alone
+			wantCorpus(t, out, demoDocuments(t, with), 2*len(tags))
 		})
 	}
 }

@@ -198,3 +198,17 @@ func TestMailFamily(t *testing.T) {
 		t.Errorf("%d messages with %d different sheets and IDs", len(relay.messages()), len(seen))
 	}
 }
+
+// TestMailLanguage: a sheet that was mailed is not mailed once more for its second language, and what is said of it names
+// the languages, not a difference in what it says.
+func TestMailLanguage(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	m.list(consenting(1)...)
+	m.send(exitDone)
+	_, errs := m.mail(exitPartly, "list.csv", "--send", "--draft-reason", "a test", "--with", "es")
+	const want = "handout: row 2: the prep sheet was mailed in another language before, en, not en+es (sent)\n"
+	if errs != want || len(relay.messages()) != 1 {
+		t.Errorf("%d messages, stderr %q, want %q", len(relay.messages()), errs, want)
+	}
+}

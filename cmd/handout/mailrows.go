@@ -176,7 +176,11 @@ func (r *mailRun) take(m ledger.Mail, a ledger.Answer) {
 			r.failed++
 		}
 		for _, what := range a.Differs {
-			r.ask.term.say("row %d: the %s sheet was mailed with another %s before (%s): tell the patient", m.Row, m.Kind, what, a.State)
+			if what == "language" {
+				r.ask.term.say("row %d: the %s sheet was mailed in another language before, %s, not %s (%s)", m.Row, m.Kind, a.Locale, m.Locale, a.State)
+			} else {
+				r.ask.term.say("row %d: the %s sheet was mailed with another %s before (%s): tell the patient", m.Row, m.Kind, what, a.State)
+			}
 			r.other++
 		}
 	}

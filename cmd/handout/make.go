@@ -44,6 +44,7 @@ func makeSheets(c *cli.Context) error {
 	if err := oneLanguage(c.String("lang"), cells, r.shop); err != nil {
 		return err
 	}
+	r.options.Both = true // both languages were asked for with this one sheet
 	r.row = func(res batch.Result) {
 		for _, s := range res.Sheets {
 			fmt.Fprintln(r.out, s.Receipt.Path)

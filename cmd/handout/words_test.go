@@ -99,8 +99,8 @@ func demoFolder(t testing.TB) string {
 	return dir
 }
 
-// demoDocuments merges the demo's rows by themselves: by file name, the document that the file is to hold. Those with a
-// second language are of the rows in any other.
+// demoDocuments merges the demo's rows by themselves: by file name, the document that the file is to hold. Rows that are
+// in the second language have it alone.
 func demoDocuments(t *testing.T, with string) map[string]*doc.Document {
 	shop, list := batch.Open(batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files})
 	if err := list.Err(); err != nil {
@@ -112,13 +112,12 @@ func demoDocuments(t *testing.T, with string) map[string]*doc.Document {
 		t.Fatal(err)
 	}
 	documents := map[string]*doc.Document{}
-	second, pair := shop.Catalogs.Catalog(with), ""
-	if with != "" {
-		pair = "+" + with
-	}
 	for record := range demoRecords(t, shop.Profile.Defaults(), g) {
+		second, pair := shop.Catalogs.Catalog(with), ""
 		if record.Locale == with {
-			continue
+			second = nil // nobody's language is beside itself
+		} else if with != "" {
+			pair = "+" + with
 		}
 		for _, kind := range g.KindNames() {
 			d, list := merge.Build(merge.Input{

@@ -20,6 +20,8 @@ type ward struct {
 	dir  string
 	book *ledger.Ledger
 	now  time.Time
+
+	options Options
 }
 
 func openWard(t *testing.T) *ward {
@@ -30,7 +32,7 @@ func openWard(t *testing.T) *ward {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { book.Close() })
-	return &ward{t, openShop(t), filepath.Join(dir, "out"), book, time.Date(2026, 12, 1, 8, 0, 0, 0, time.UTC)}
+	return &ward{t: t, shop: openShop(t), dir: filepath.Join(dir, "out"), book: book, now: time.Date(2026, 12, 1, 8, 0, 0, 0, time.UTC)}
 }
 
 // run makes sheets as the command batch does, and gives their outcomes in order.
@@ -39,13 +41,13 @@ func (w *ward) run(text string, d Delivery) string {
 	folder := deliver.NewFolder(w.dir, false)
 	defer folder.Close()
 	rows := open(w.t, w.shop, header+text)
-	v, _, whole := survey(w.t, w.shop, rows, Options{})
+	v, _, whole := survey(w.t, w.shop, rows, w.options)
 	if whole.Bad() {
 		w.t.Fatal(whole)
 	}
 	d.Sink, d.Ledger, d.Survey, d.Now = folder, w.book, v, func() time.Time { return w.now }
 	var outcomes []string
-	_, err := w.shop.Run(w.t.Context(), rows, Options{}, d, func(r Result) {
+	_, err := w.shop.Run(w.t.Context(), rows, w.options, d, func(r Result) {
 		for _, s := range r.Sheets {
 			outcomes = append(outcomes, string(s.Outcome))
 		}

@@ -87,7 +87,7 @@ func (b *Binding) sheets(w *worker, drafts []*draft) ([]Made, diag.List, error) 
 func (b *Binding) slipFits(w *worker, o order, sheets []Made) diag.List {
 	document, list := b.slip(w, o, sheets, b.total)
 	if !list.Bad() {
-		pages, err := layout.Pages(document, w.shaper, w.style(nil, slipSize))
+		pages, err := w.slipPages(document)
 		if !errors.As(err, &list) && len(pages.Pages) > 1 {
 			list.Add(o.record.Pos, "", "the slip does not fit on one page")
 		}
@@ -131,7 +131,11 @@ func (b *Binding) patient(m made) error {
 		if list.Bad() {
 			return list
 		}
-		part, err := b.worker.staffPage(document, slipSize)
+		pages, err := b.worker.slipPages(document)
+		if err != nil {
+			return err
+		}
+		part, err := b.worker.staffPart(document, pages)
 		if err != nil {
 			return err
 		}
@@ -169,8 +173,15 @@ func (b *Binding) title(id string) string {
 	return strings.Join(literals(b.catalog, id, nil), "")
 }
 
-// slipSize is the size of a slip's letters: it is read from afar, and fits on one page of the smallest paper.
-const slipSize = layout.Large
+// slipPages sets a slip in large letters, since it is read from afar. Where the smallest paper cannot hold it so, with the
+// names of two languages in each line, its letters are those of sheets.
+func (w *worker) slipPages(document *doc.Document) (*layout.Sheet, error) {
+	pages, err := layout.Pages(document, w.shaper, w.style(nil, layout.Large))
+	if err == nil && len(pages.Pages) > 1 {
+		pages, err = layout.Pages(document, w.shaper, w.style(nil, layout.Standard))
+	}
+	return pages, err
+}
 
 // slipKind is what a slip is called in a problem.
 const slipKind = "slip"
@@ -179,7 +190,7 @@ const slipKind = "slip"
 func (b *Binding) slip(w *worker, o order, made []Made, place int) (*doc.Document, diag.List) {
 	var sheets []merge.SlipSheet
 	for _, s := range made {
-		sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, Pages: s.part.Pages()})
+		sheets = append(sheets, merge.SlipSheet{Kind: s.Kind, Catalog: o.press.catalog, With: o.with, Pages: s.part.Pages()})
 	}
 	in := w.input(o, "", time.Time{})
 	in.Catalog = b.catalog
@@ -192,7 +203,11 @@ func (b *Binding) finish() error {
 	if list.Bad() {
 		return list
 	}
-	part, err := b.worker.staffPage(document, 0)
+	pages, err := layout.Pages(document, b.worker.shaper, b.worker.style(nil, 0))
+	if err != nil {
+		return err
+	}
+	part, err := b.worker.staffPart(document, pages)
 	if err != nil {
 		return err
 	}

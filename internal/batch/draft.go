@@ -99,15 +99,26 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 	m := &d.made
 	var latest, here *ledger.Entry // of this sheet: in any sink, and in this one
 	var others []string            // languages that it was made in
+	var pair *ledger.Entry         // the latest of those in the same first language
 	for i, e := range history {
 		switch {
 		case e.Guide != m.Guide || e.Kind != m.Kind:
+		case e.Locale != m.Locale && firstOf(e.Locale) == firstOf(m.Locale):
+			pair = &history[i]
 		case e.Locale != m.Locale:
 			others = append(others, e.Locale)
 		case e.Sink == w.outlet.name() && formatOf(e.Paper) == formatOf(m.Paper):
 			latest, here = &history[i], &history[i]
 		default:
 			latest = &history[i]
+		}
+	}
+	if latest == nil && pair != nil {
+		switch same, known := w.agrees(d, *pair); {
+		case !known:
+			others = append(others, pair.Locale)
+		case !same:
+			return diag.List{d.warning("says something else than the one made before in "+pair.Locale, "if that one was handed out, take it back")}
 		}
 	}
 	switch {
@@ -125,6 +136,26 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 		m.Outcome, m.Receipt.SHA256 = MadeBefore, here.PDF
 	}
 	return nil
+}
+
+// firstOf gives the first of two languages, or the only one.
+func firstOf(locale string) string {
+	first, _, _ := strings.Cut(locale, "+")
+	return first
+}
+
+// agrees reports whether a draft says what a sheet of before said in the same first language: they differ only in the
+// second. The draft is merged once more, in the languages that the other one has; nothing is known where one of them was
+// not read.
+func (w *worker) agrees(d *draft, before ledger.Entry) (same, known bool) {
+	o := d.order
+	_, second, _ := strings.Cut(before.Locale, "+")
+	if o.with = w.shop.Catalogs.Catalog(second); o.with == nil && second != "" {
+		return false, false
+	}
+	_, day := w.signed(o, d.made.Kind)
+	document, list := merge.Build(w.input(o, d.made.Kind, day))
+	return !list.Bad() && document.Digest == before.Words, true
 }
 
 // warning says something of the sheet that a person should know.

@@ -17,7 +17,8 @@ type Options struct {
 	Guide  string   // "": the only one there is
 	Kinds  []string // nil: all kinds of the guide
 	Locale string   // "": a row without one is a problem
-	With   string   // a second language, beside that of the row; "": none
+	With   string   // a second language, beside that of the row; "": none. A row that names it as its own is made in it alone
+	Both   bool     // such a row is a problem
 	Media  layout.Media
 	Size   layout.Pt // of the letters; 0: standard. A patient who needs larger ones gets these
 	Format Format    // of the files; zero: PDF

@@ -119,7 +119,8 @@ func (d *desk) press(row patient.Row, g *guide.Guide, tag string, list *diag.Lis
 	return nil
 }
 
-// second gives the second language of a row whose first one has a press, nil where there is to be none.
+// second gives the second language of a row whose first one has a press, nil where there is to be none. Who reads the
+// second language gets a sheet in it alone: a day's list has such patients among the others.
 func (d *desk) second(row patient.Row, g *guide.Guide, first *press, list *diag.List) *locale.Catalog {
 	if d.options.With == "" || first == nil {
 		return nil
@@ -130,6 +131,9 @@ func (d *desk) second(row patient.Row, g *guide.Guide, first *press, list *diag.
 		return nil
 	}
 	if c == first.catalog {
+		if named := strings.TrimSpace(row.Cells[patient.LocaleColumn].Text) != ""; named && !d.options.Both {
+			return nil
+		}
 		*list = append(*list, aboutLocale(row, "the second language is the same as the first", "leave it out, or take another"))
 	} else if silent := d.shop.values[g.ID].Silent(c.Tag); len(silent) > 0 {
 		*list = append(*list, aboutLocale(row, "the clinic's profile has no text in the second language for "+strings.Join(silent, ", "), ""))

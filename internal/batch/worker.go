@@ -67,13 +67,9 @@ func (w *worker) style(k *guide.Kind, size layout.Pt) layout.Options {
 	}
 }
 
-// staffPage draws a page for staff, in the clinic's language and in letters of a size.
-func (w *worker) staffPage(document *doc.Document, size layout.Pt) (*pdf.Part, error) {
+// staffPart draws pages for staff, in the clinic's language.
+func (w *worker) staffPart(document *doc.Document, pages *layout.Sheet) (*pdf.Part, error) {
 	writer, err := w.writer(w.shop.presses[document.Lang])
-	if err != nil {
-		return nil, err
-	}
-	pages, err := layout.Pages(document, w.shaper, w.style(nil, size))
 	if err != nil {
 		return nil, err
 	}

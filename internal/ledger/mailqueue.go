@@ -16,7 +16,8 @@ type Answer struct {
 	Consent string    // that it goes out with, or went
 	Lock    string    // likewise
 	Written bool      // it was not there, or it is another now
-	Differs []string  // where it was there and is left as it is: "sheet", "locale", "address", "consent" or "appointment"
+	Differs []string  // where it was there and is left as it is: "sheet", "language", "address", "consent" or "appointment"
+	Locale  string    // likewise: its language, or languages
 	Stopped int       // mails with another appointment of the same patient that waited or had failed: they are blocked now
 }
 
@@ -91,7 +92,7 @@ func (l *Ledger) decide(in *compiled, m *Mail) (old Mail, a Answer, err error) {
 	moved := m.Address != "" && !bytes.Equal(whom, l.addressHash(m.Address))
 	if !renewed(old, *m, moved) {
 		a.State, a.Words, a.Consent, a.Lock = old.State, old.Words, old.Consent, old.Lock
-		a.Written, a.Differs = false, differs(old, *m, moved)
+		a.Written, a.Differs, a.Locale = false, differs(old, *m, moved), old.Locale
 	}
 	return old, a, nil
 }
@@ -245,15 +246,16 @@ func renewed(old, m Mail, moved bool) bool {
 	return false
 }
 
-// differs names what a mail has otherwise than the one that is there.
+// differs names what a mail has otherwise than the one that is there. A sheet in another language, or in one more or
+// less, is another file whatever it says.
 func differs(old, m Mail, moved bool) []string {
 	var names []string
 	for _, part := range []struct {
 		name string
 		is   bool
 	}{
-		{"sheet", m.PDF != old.PDF},
-		{"locale", m.Locale != old.Locale},
+		{"sheet", m.PDF != old.PDF && m.Locale == old.Locale},
+		{"language", m.Locale != old.Locale},
 		{"address", moved},
 		{"consent", m.Consent != old.Consent},
 		{"appointment", writeTime(m.Ends) != writeTime(old.Ends)},

@@ -47,7 +47,7 @@ func TestQueueAgain(t *testing.T) {
 		{Sent, same, Sent, false, "[]"},
 		{Sent, moved, Sent, false, "[address]"},
 		{Sent, withdrawn, Sent, false, "[consent]"},
-		{Uncertain, reworded, Uncertain, false, "[sheet locale consent appointment]"},
+		{Uncertain, reworded, Uncertain, false, "[language consent appointment]"},
 		{Failed, same, Failed, false, "[]"},
 		{Failed, moved, Queued, true, "[]"},
 		{Failed, withdrawn, Blocked, true, "[]"},
@@ -68,7 +68,7 @@ func TestQueueAgain(t *testing.T) {
 		}
 		a := queueTest(t, l, test.list)[0]
 		m := mailTest(t, l, 1)
-		if a.State != test.want || m.State != test.want || a.Written != test.written || fmt.Sprint(a.Differs) != test.differs || a.Number != 1 {
+		if a.State != test.want || m.State != test.want || a.Written != test.written || fmt.Sprint(a.Differs) != test.differs || !test.written && a.Locale != "es" || a.Number != 1 {
 			t.Errorf("%s: answer %+v, state %s; want %s, %v, %s", test.is, a, m.State, test.want, test.written, test.differs)
 		}
 		if !reflect.DeepEqual(foreseen, a) {

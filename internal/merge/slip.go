@@ -1,6 +1,7 @@
 package merge
 
 import (
+	"slices"
 	"strconv"
 
 	"handout/internal/diag"
@@ -14,6 +15,7 @@ import (
 type SlipSheet struct {
 	Kind    string
 	Catalog *locale.Catalog // the sheet's language
+	With    *locale.Catalog // its second one; nil: none
 	Pages   int
 }
 
@@ -46,7 +48,7 @@ func Slip(in Input, number, total int, sheets []SlipSheet) (*doc.Document, diag.
 	return b.finish()
 }
 
-// slipSheet names a sheet in the clinic's language, and its language as it names itself.
+// slipSheet names a sheet in the clinic's language, and its language as it names itself, or both.
 func (b *staffPage) slipSheet(s SlipSheet) []doc.Span {
 	kind := b.Guide.Kind(s.Kind)
 	if kind == nil {
@@ -56,10 +58,25 @@ func (b *staffPage) slipSheet(s SlipSheet) []doc.Span {
 	for _, p := range b.words(b.Catalog, kind.Title) {
 		name += p.Text
 	}
-	return b.fill(b.own(guide.SlipSheet), map[string]doc.Span{
+	language := autonym(s.Catalog)
+	values := map[string]doc.Span{
 		"sheet":    {Text: name, Strong: true},
-		"language": {Text: s.Catalog.Autonym(), Lang: s.Catalog.Tag, Value: true},
+		"language": language,
 		"tag":      {Text: s.Catalog.Tag, Value: true},
 		"pages":    {Text: strconv.Itoa(s.Pages), Strong: true, Value: true},
-	})
+	}
+	if s.With == nil {
+		return b.fill(b.own(guide.SlipSheet), values)
+	}
+	values["tag"] = doc.Span{Text: s.Catalog.Tag + "+" + s.With.Tag, Value: true}
+	line := b.fill(b.own(guide.SlipSheet), values)
+	if i := slices.Index(line, language); i >= 0 {
+		line = slices.Insert(slices.Clone(line), i+1, doc.Span{Text: " + "}, autonym(s.With))
+	}
+	return line
+}
+
+// autonym names a language as it names itself.
+func autonym(c *locale.Catalog) doc.Span {
+	return doc.Span{Text: c.Autonym(), Lang: c.Tag, Value: true}
 }

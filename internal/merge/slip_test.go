@@ -7,6 +7,7 @@ import (
 
 	"handout/fonts"
 	"handout/internal/diag"
+	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/internal/patient"
 	"handout/render/doc"
@@ -69,6 +70,13 @@ func TestSlipWords(t *testing.T) {
 		"Sheets that follow", "•", title + ". Language: العربية (ar). Pages: 2",
 		"For staff only", "This page is not for the patient. Take it out before you give the sheets to the patient.", "For staff only",
 	}
+	compare(t, d, want)
+
+	d, list = merge.Slip(in, 1, 2, []merge.SlipSheet{{Kind: "prep", Catalog: ar, With: c.catalogs.Catalog("es"), Pages: 2}})
+	if len(list) > 0 {
+		t.Fatal(list)
+	}
+	want[5] = title + ". Language: العربية + español (ar+es). Pages: 2"
 	compare(t, d, want)
 }
 
@@ -141,7 +149,8 @@ func TestTally(t *testing.T) {
 	}
 }
 
-// TestSlipOnePage: in large letters, a slip is one page of the smallest paper, in every language.
+// TestSlipOnePage: a slip is one page of the smallest paper, in every language: in large letters, or in those of sheets where
+// each of these has two languages.
 func TestSlipOnePage(t *testing.T) {
 	c := openCorpus(t)
 	g := c.guides[0]
@@ -154,20 +163,25 @@ func TestSlipOnePage(t *testing.T) {
 	for _, tag := range c.catalogs.Tags() {
 		in := c.input(t, g, "", record)
 		in.Catalog = c.catalogs.Catalog(tag)
-		var sheets []merge.SlipSheet
-		for _, kind := range g.KindNames() {
-			sheets = append(sheets, merge.SlipSheet{Kind: kind, Catalog: in.Catalog, Pages: 4})
-		}
-		d, list := merge.Slip(in, 12345, 12345, sheets)
-		if len(list) > 0 {
-			t.Fatal(list)
-		}
-		sheet, err := layout.Pages(d, shaper, layout.Options{Media: layout.A5, Size: layout.Large})
-		if err != nil {
-			t.Fatalf("%s: %v", tag, err)
-		}
-		if len(sheet.Pages) != 1 {
-			t.Errorf("%s: a slip of %d pages", tag, len(sheet.Pages))
+		for _, test := range []struct {
+			with *locale.Catalog
+			size layout.Pt
+		}{{nil, layout.Large}, {c.catalogs.Catalog("en"), layout.Standard}} {
+			var sheets []merge.SlipSheet
+			for _, kind := range g.KindNames() {
+				sheets = append(sheets, merge.SlipSheet{Kind: kind, Catalog: in.Catalog, With: test.with, Pages: 4})
+			}
+			d, list := merge.Slip(in, 12345, 12345, sheets)
+			if len(list) > 0 {
+				t.Fatal(list)
+			}
+			sheet, err := layout.Pages(d, shaper, layout.Options{Media: layout.A5, Size: test.size})
+			if err != nil {
+				t.Fatalf("%s: %v", tag, err)
+			}
+			if len(sheet.Pages) != 1 {
+				t.Errorf("%s, %g points: a slip of %d pages", tag, test.size, len(sheet.Pages))
+			}
 		}
 	}
 }

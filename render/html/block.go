@@ -57,26 +57,30 @@ func (p *page) heading(h *doc.Heading) int {
 // list writes a list. Its kind is told in so many words where the style takes the marks away: some browsers then
 // no longer take it for a list.
 func (p *page) list(l *doc.List) {
-	open, end := `<ul>`, "</ul>\n"
+	name, class, role := "ul", "", ""
 	switch l.Style {
 	case doc.Bullet:
 	case doc.Number:
-		open, end = `<ol>`, "</ol>\n"
+		name = "ol"
 	case doc.Tick:
-		open = `<ul class="tick" role="list">`
+		class, role = "tick", ` role="list"`
 	case doc.Answer:
-		open, end = `<ol class="answer">`, "</ol>\n"
+		name, class = "ol", "answer"
 	default:
 		panic(fmt.Sprintf("html: list style %d", l.Style))
 	}
-	p.raw(open + "\n")
+	p.raw("<" + name)
+	if class = p.class(class, l); class != "" {
+		p.attribute("class", class)
+	}
+	p.raw(role + ">\n")
 	for i := range l.Items {
 		p.at = l.Items[i].Pos
 		p.raw("<li>")
 		p.spans(l.Items[i].Text)
 		p.raw("</li>\n")
 	}
-	p.raw(end)
+	p.raw("</" + name + ">\n")
 }
 
 // form writes the labels of what is filled in by hand, once it is printed.
@@ -104,7 +108,7 @@ func (p *page) notice(n *doc.Notice) {
 		panic(fmt.Sprintf("html: notice level %d", n.Level))
 	}
 	before := p.section
-	p.raw(`<section class="` + class + `" aria-labelledby="`)
+	p.raw(`<section class="` + p.class(class, n) + `" aria-labelledby="`)
 	p.id(p.headings + 1)
 	p.raw("\">\n")
 	p.section = p.heading(&n.Heading)

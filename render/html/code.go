@@ -6,8 +6,12 @@ import (
 )
 
 // code writes a code and the words beside it, which hold what it holds: it is hidden from who has the page read aloud.
-// It is for another phone than the one that shows it, and for paper.
+// It is for another phone than the one that shows it, and for paper. Of two languages the first has it, for both.
 func (p *page) code(c *doc.Code) {
+	if p.side == 2 {
+		p.paragraph("", c.Text)
+		return
+	}
 	m, err := code.QR(c.Holds)
 	if err != nil {
 		p.problem("", "%v", err)

@@ -18,11 +18,14 @@ func (p *page) document(head string) {
 	p.raw(head)
 	p.header()
 	p.raw("<main>\n")
-	if d.With == nil {
+	switch {
+	case d.With == nil:
 		p.blocks(d.Blocks)
-	} else {
-		p.beside(d)
-		p.beside(d.With)
+	case !alike(d.Blocks, d.With.Blocks):
+		p.problem("", "the two languages are not the same sheet, part for part")
+	default:
+		p.beside(d, 1)
+		p.beside(d.With, 2)
 		p.doc = d
 	}
 	p.raw("</main>\n")
@@ -42,16 +45,6 @@ func (p *page) language() {
 	} else {
 		p.raw(` dir="ltr"`)
 	}
-}
-
-// beside writes one of two languages that are set side by side where the screen is wide enough (P11).
-func (p *page) beside(d *doc.Document) {
-	p.doc, p.section = d, 0
-	p.raw(`<div class="beside"`)
-	p.language()
-	p.raw(">\n")
-	p.blocks(d.Blocks)
-	p.raw("</div>\n")
 }
 
 // header writes what stands at the head of every page of paper, and of the first one.

@@ -23,13 +23,17 @@ type Options struct {
 
 // A Writer makes pages that look alike. It never changes, so many goroutines can use one.
 type Writer struct {
-	head string // of every page, from the title's end to the body
+	head string // of a page, from the title's end to the body
+	both string // of a page in two languages
 }
 
 // NewWriter makes a Writer.
 func NewWriter(o Options) *Writer {
+	head := func(style string) string {
+		return "</title>\n" + policy(style) + "<style>" + style + "</style>\n</head>\n<body>\n"
+	}
 	style := newStyle(o)
-	return &Writer{head: "</title>\n" + policy(style) + "<style>" + style + "</style>\n</head>\n<body>\n"}
+	return &Writer{head: head(style), both: head(style + partStyle())}
 }
 
 // Append appends a document's page, the whole of an HTML file in UTF-8, to buf. Pictures are inside it.
@@ -41,7 +45,11 @@ func NewWriter(o Options) *Writer {
 // PageOf is left out, for there is one page.
 func (w *Writer) Append(buf []byte, d *doc.Document) ([]byte, error) {
 	p := page{buf: buf, doc: d}
-	p.document(w.head)
+	if d.With == nil {
+		p.document(w.head)
+	} else {
+		p.document(w.both)
+	}
 	if err := p.problems.Err(); err != nil {
 		p.problems.Sort()
 		return nil, p.problems
@@ -54,6 +62,7 @@ type page struct {
 	buf      []byte
 	doc      *doc.Document // or the one that is set beside it, while that is written
 	at       diag.Pos      // of the part that is being written
+	side     int           // which of two languages is being written: 1 or 2; 0: there is one
 	headings int           // so far; each has its number for an id
 	section  int           // the heading that names what comes now; 0: none
 	problems diag.List

@@ -12,11 +12,11 @@ import (
 // blocks for none.
 func (p *page) table(t *doc.Table) {
 	pair := isPair(t)
-	p.raw(`<table role="table" class="` + tableClass(t, pair))
+	class := tableClass(t, pair)
 	if hasIcons(t) {
-		p.raw(" icons")
+		class += " icons"
 	}
-	p.raw(`"`)
+	p.raw(`<table role="table" class="` + p.class(class, t) + `"`)
 	if p.section > 0 {
 		p.raw(` aria-labelledby="`)
 		p.id(p.section)

@@ -6,6 +6,7 @@ import (
 
 	"handout/internal/diag"
 	"handout/render/doc"
+	"handout/render/svg"
 )
 
 // A side is one of two languages that stand beside each other (P11), in a column of its own. Its strips are those of
@@ -16,38 +17,77 @@ type side struct {
 	scratch Scratch
 }
 
-// sides gives the two columns of a sheet: that of the document's own language is at the start.
-func (s *setter) sides(o Options, root int) (first, second *side) {
-	apart := 2 * s.gap
-	width := (s.width - apart) / 2
-	at := func(d *doc.Document, x Pt) *side {
-		sd := &side{root: s.element("Sect", root)}
-		sd.setter = setter{
-			scale: newScale(o, d.RTL), palette: s.palette, Scratch: &sd.scratch, doc: d, shaper: s.shaper, width: width,
-			pageHeight: s.pageHeight, bullet: s.bullet, narrow: true,
-		}
-		sd.margin = s.mirror(x, width)
-		s.elements[sd.root].Lang = d.Lang
-		return sd
+// newSide gives the side of one of the documents. Pictograms are those of the sheet: a writer keeps what it makes of them.
+func (s *setter) newSide(o Options, d *doc.Document, root int) *side {
+	if s.icons == nil {
+		s.icons = map[iconKey]*svg.Drawing{}
 	}
-	return at(s.doc, 0), at(s.doc.With, width+apart)
+	sd := &side{root: s.element("Sect", root), scratch: Scratch{icons: s.icons}}
+	sd.setter = setter{
+		scale: newScale(o, d.RTL, true), palette: s.palette, Scratch: &sd.scratch, doc: d, shaper: s.shaper,
+		pageHeight: s.pageHeight, bullet: s.bullet,
+	}
+	s.elements[sd.root].Lang = d.Lang
+	return sd
+}
+
+// stand gives a side its column, that begins at x from the start edge of the sheet.
+func (sd *side) stand(s *setter, x, width Pt) {
+	sd.margin, sd.width, sd.narrow = s.mirror(x, width), width, true
+}
+
+// spread gives a side the width of the page, but for more than can be read well. It begins where its language does.
+func (sd *side) spread(s *setter) {
+	sd.margin, sd.width, sd.narrow = s.margin, min(s.width, measure*s.body.size), false
+	if sd.doc.RTL {
+		sd.margin += s.width - sd.width
+	}
 }
 
 // beside sets two documents that are the same block for block, part by part beside each other: what says the same
-// starts at the same height. In the structure, all of the first language comes before all of the second.
+// starts at the same height. A block that cannot be set so is set in one language below the other, as all are where
+// there is no room for two columns. In the structure, all of the first language comes before all of the second: who
+// has the sheet read aloud understands one of them.
 func (s *setter) beside(o Options, root int) {
 	if !alike(s.doc.Blocks, s.doc.With.Blocks) {
 		s.problems.Add(diag.Pos{}, "", "the two languages are not the same sheet, part for part")
 		return
 	}
-	first, second := s.sides(o, root)
+	first, second := s.newSide(o, s.doc, root), s.newSide(o, s.doc.With, root)
 	for i, a := range s.doc.Blocks {
-		before := s.gap
-		if boxed(a) {
-			before = s.apart
+		s.twice(first, second, a, s.doc.With.Blocks[i])
+		if i+1 == s.doc.Answer {
+			s.answer = len(s.strips)
 		}
-		s.both(first, second, a, s.doc.With.Blocks[i], column{width: first.width}, before)
 	}
+}
+
+// twice sets a block in both languages, side by side if there is room for that.
+func (s *setter) twice(first, second *side, a, b doc.Block) {
+	before := s.gap
+	if boxed(a) {
+		before = s.apart
+	}
+	apart := 2 * s.gap
+	width := (s.width - apart) / 2
+	strips, problems := len(s.strips), len(s.problems)
+	if width >= leastSide*s.body.size {
+		first.stand(s, 0, width)
+		second.stand(s, width+apart, width)
+		s.both(first, second, a, b, column{width: width}, before)
+		if len(s.problems) == problems && !s.tall(strips) {
+			return
+		}
+	}
+	s.strips, s.problems = s.strips[:strips], s.problems[:problems]
+	first.spread(s)
+	second.spread(s)
+	s.below(first, second, a, b, s.apart)
+}
+
+// tall reports whether no page can hold one of the strips from an index on.
+func (s *setter) tall(from int) bool {
+	return slices.ContainsFunc(s.strips[from:], func(st strip) bool { return st.height > s.pageHeight })
 }
 
 // alike reports whether blocks are the same but for their words.
@@ -91,12 +131,32 @@ func (s *setter) both(first, second *side, a, b doc.Block, c column, before Pt) 
 	if h, ok := a.(*doc.Heading); ok && h.Level == 2 {
 		s.opened = len(s.strips)
 	}
+	if table, ok := a.(*doc.Table); ok {
+		first.level = first.onLines(table, c) && second.onLines(b.(*doc.Table), c)
+		second.level = first.level
+	}
 	s.join(a.At(), first.part(s, a, c, before), second.part(s, b, c, before))
 	if list, ok := a.(*doc.List); ok && list.Style == doc.Answer {
 		for i := s.opened; i < len(s.strips); i++ {
 			s.strips[i].keep = true
 		}
 	}
+}
+
+// onLines reports whether facts stand each on one line in a column, their labels beside their values.
+func (sd *side) onLines(b *doc.Table, c column) bool {
+	if b.Style != doc.Facts {
+		return false
+	}
+	if len(b.Header) > 0 {
+		b = turn(b)
+	}
+	t := tableSetter{setter: &sd.setter, block: b, column: c}
+	if !t.measure() {
+		return false // whoever sets it says why
+	}
+	_, total := t.naturals(len(b.Widths))
+	return total <= c.width
 }
 
 // part sets a block on one side, and gives the strips of each of its units.
@@ -145,6 +205,7 @@ func (s *setter) join(at diag.Pos, a, b [][]strip) {
 			s.underline(last, st.height-groupHeight(strips))
 			s.stack(strips)
 			st.panel, st.keep, st.before = last.panel, st.keep || last.keep, max(st.before, strips[0].before)
+			st.opens = st.opens || strips[0].opens
 		}
 		s.add(st, from)
 	}

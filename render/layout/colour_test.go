@@ -67,7 +67,7 @@ func TestPalette(t *testing.T) {
 func TestScale(t *testing.T) {
 	for _, media := range []Media{A4, A5, Letter} {
 		for _, rtl := range []bool{false, true} {
-			sc := newScale(Options{Media: media, Size: 12}, rtl)
+			sc := newScale(Options{Media: media, Size: 12}, rtl, false)
 			if sc.body.size < 12 || sc.body.leading < 1.4*sc.body.size {
 				t.Errorf("%s: body %v", media.Name, sc.body)
 			}

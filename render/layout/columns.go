@@ -20,7 +20,7 @@ const (
 // word, and the table is as low as that allows (compare CSS 2.1, 17.5.2.2).
 func (t *tableSetter) columns() (fits, ok bool) {
 	n := len(t.block.Widths)
-	if t.narrow || t.body.size >= Large && n > 2 {
+	if t.narrow && !(t.level && len(t.block.Header) == 0) || t.body.size >= Large && n > 2 {
 		return false, true
 	}
 	if !t.measure() {

@@ -24,9 +24,12 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &setter{scale: newScale(o, d.RTL), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
+	s := &setter{scale: newScale(o, d.RTL, d.With != nil), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
+	if d.With != nil {
+		s.margin = s.edge // no line is longer than half of what is between
+	}
 	across := o.Media.Width - 2*s.margin
 	s.width = across
 	root := s.element("Document", -1)
@@ -92,9 +95,10 @@ func (s *setter) blocks(root int) {
 	}
 }
 
-// over gives how much higher the whole answer is than the first page, or the front of a card; 0 where it fits (P1).
+// over gives how much higher the whole answer is than the first page, or the front of a card; 0 where it fits (P1), and
+// in two languages.
 func (s *setter) over(front int) Pt {
-	if s.answer == 0 || s.places[s.answer-1].page < front {
+	if s.answer == 0 || s.doc.With != nil || s.places[s.answer-1].page < front {
 		return 0
 	}
 	end := s.answer

@@ -21,6 +21,7 @@ type setter struct {
 	title      []doc.Span // of the last section or notice
 	answer     int        // how many strips are the whole answer
 	narrow     bool       // one of two languages side by side
+	level      bool       // of that: both set the table that comes with its labels beside its values
 	units      []int      // of a sheet in two languages: where each of its parts ends among the strips
 	elements   []Element
 	problems   diag.List

@@ -23,6 +23,7 @@ type scale struct {
 	repeats          font // of what every page repeats
 	h1, h2, h3       font
 	margin           Pt // at the sides
+	edge             Pt // the least of that
 	top, bottom      Pt // from the paper's edge to the page head and foot
 	gap              Pt // between blocks
 	apart            Pt // around tables and notices
@@ -45,7 +46,8 @@ type font struct {
 // (P2: 45 to 75 a line).
 const measure = 40.3
 
-func newScale(o Options, rtl bool) scale {
+// newScale gives the scale of a document, of one in two languages where two is true.
+func newScale(o Options, rtl, two bool) scale {
 	s := o.Size
 	lead := 1.42 // P2: 1.4 or more
 	if rtl {
@@ -61,9 +63,9 @@ func newScale(o Options, rtl bool) scale {
 	}
 	// What every page repeats and its edges do not grow without end: they would take half of each page.
 	edge := min(s, Large)
-	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1).
+	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1), and so do two languages.
 	close := 1.0
-	if o.Media.Height < A4.Height {
+	if o.Media.Height < A4.Height || two && s == Standard {
 		close = 0.72
 	}
 	return scale{
@@ -71,6 +73,7 @@ func newScale(o Options, rtl bool) scale {
 		h1: f(s*1.75, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
 		repeats: f(min(small, Large), lead-0.04, false),
 		margin:  max(2.8*edge, (o.Media.Width-measure*s)/2),
+		edge:    2.8 * edge,
 		top:     1.9 * edge * close, bottom: 1.9 * edge * close,
 		gap: s * 0.5, apart: s * 0.85 * close, section: s * close, pad: s * 0.5, rowPad: s * 0.22 * close, panel: s * 0.65 * close, indent: s * 1.6,
 		bar: s * 0.4, rule: 0.5, strongRule: 1.2,
