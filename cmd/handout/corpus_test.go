@@ -43,6 +43,13 @@ func TestCorpus(t *testing.T) {
 			})
 		}
 	}
+	for _, media := range layout.CardNames {
+		t.Run(media, func(t *testing.T) {
+			out := filepath.Join(dir, media)
+			makeCorpus(t, exitDone, list, "--media", media, "--kind", "card", "-o", out)
+			wantCorpus(t, out, demoDocuments(t, ""), len(tags))
+		})
+	}
 	for _, with := range tags {
 		t.Run("with "+with, func(t *testing.T) {
 			out := filepath.Join(dir, "with-"+with)

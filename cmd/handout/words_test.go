@@ -136,7 +136,7 @@ func demoDocuments(t *testing.T, with string) map[string]*doc.Document {
 			documents[record.Key+"-"+kind+"."+record.Locale+pair+".pdf"] = d
 		}
 	}
-	if len(documents) == 0 || with == "" && len(documents) != 32 {
+	if len(documents) == 0 || with == "" && len(documents) != 16*len(g.Kinds) {
 		t.Fatalf("%d documents", len(documents))
 	}
 	return documents

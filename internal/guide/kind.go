@@ -13,6 +13,7 @@ func (r *reader) kinds(n yamlfile.Node) {
 	}
 	for _, p := range pairs {
 		k := Kind{Pos: p.Pos, Name: p.Key}
+		var blocks yamlfile.Node
 		if !slug.MatchString(p.Key) {
 			r.list.Add(p.Pos, p.Key, "want a name such as prep")
 		}
@@ -20,8 +21,11 @@ func (r *reader) kinds(n yamlfile.Node) {
 			"title":  message(&k.Title),
 			"card":   func(n yamlfile.Node) { k.Card = n.Bool() },
 			"before": func(n yamlfile.Node) { k.Before = r.deadline(n) },
-			"blocks": func(n yamlfile.Node) { k.Blocks = r.sections(n) },
+			"blocks": func(n yamlfile.Node) { blocks = n },
 		}, "title", "blocks")
+		if blocks.Present() {
+			k.Blocks = r.sections(blocks, k.Card)
+		}
 		r.guide.Kinds = append(r.guide.Kinds, k)
 	}
 	if n.IsMap() && len(pairs) > 0 && len(r.guide.SheetNames()) == 0 {
@@ -39,8 +43,8 @@ func (r *reader) deadline(n yamlfile.Node) string {
 }
 
 // sections reads the blocks of a kind: sections, each under its heading, and what comes before the
-// first of them.
-func (r *reader) sections(n yamlfile.Node) []Block {
+// first of them. A card has no room to say whose it is a second time.
+func (r *reader) sections(n yamlfile.Node, card bool) []Block {
 	blocks := r.blocks(n, false)
 	patients, ends := 0, 0
 	for i, b := range blocks {
@@ -60,7 +64,11 @@ func (r *reader) sections(n yamlfile.Node) []Block {
 			}
 		}
 	}
-	if n.IsSeq() && patients != 1 {
+	switch {
+	case !n.IsSeq():
+	case card && patients > 0:
+		n.Problem("the head of a card says whose it is: no block patient here")
+	case !card && patients != 1:
 		n.Problem("want one block patient, which says whose sheet it is")
 	}
 	return blocks

@@ -25,7 +25,7 @@ func TestSlip(t *testing.T) {
 			in := c.input(t, g, "", record)
 			in.Catalog = c.catalogs.Catalog(tag)
 			var sheets []merge.SlipSheet
-			for i, kind := range g.KindNames() {
+			for i, kind := range g.SheetNames() {
 				sheets = append(sheets, merge.SlipSheet{Kind: kind, Catalog: c.catalogs.Catalog(record.Locale), Pages: i + 2})
 			}
 			d, list := merge.Slip(in, 12, 80, sheets)
@@ -168,7 +168,7 @@ func TestSlipOnePage(t *testing.T) {
 			size layout.Pt
 		}{{nil, layout.Large}, {c.catalogs.Catalog("en"), layout.Standard}} {
 			var sheets []merge.SlipSheet
-			for _, kind := range g.KindNames() {
+			for _, kind := range g.SheetNames() {
 				sheets = append(sheets, merge.SlipSheet{Kind: kind, Catalog: in.Catalog, With: test.with, Pages: 4})
 			}
 			d, list := merge.Slip(in, 12345, 12345, sheets)

@@ -15,7 +15,7 @@ func (s *setter) realize(places []place, r *running, m Media) []Page {
 		if at.page/m.panels() == len(pages) {
 			pages = append(pages, Page{Items: make([]Item, 0, extra+s.count(places, i))})
 			pages[len(pages)-1].add(s.head(r, len(pages) == 1))
-			s.fold(&pages[len(pages)-1], m)
+			s.fold(&pages[len(pages)-1], r, m)
 		}
 		page, dx := &pages[at.page/m.panels()], s.panelAt(at.page, m)
 		if at.page != last {
@@ -75,14 +75,15 @@ func (s *setter) panelAt(panel int, m Media) Pt {
 	return Pt(i) * m.Width / Pt(n)
 }
 
-// fold draws where a page with panels is folded: short strokes, so that it is not taken for a rule.
-func (s *setter) fold(page *Page, m Media) {
+// fold draws where a page with panels is folded, between its head and its foot: short strokes, so that it is not taken
+// for a rule.
+func (s *setter) fold(page *Page, r *running, m Media) {
 	const stroke, gap = 3, 4
-	from := len(s.items)
+	from, end := len(s.items), m.Height-s.bottom-r.footHeight
 	for i := 1; i < m.panels(); i++ {
 		x := Pt(i) * m.Width / Pt(m.panels())
-		for y := Pt(0); y < m.Height; y += stroke + gap {
-			s.box(Box{X: x - s.rule/2, Y: y, Width: s.rule, Height: min(stroke, m.Height-y), Fill: s.line, Element: Decoration})
+		for y := s.top + r.headHeight + gap; y < end-stroke; y += stroke + gap {
+			s.box(Box{X: x - s.rule/2, Y: y, Width: s.rule, Height: stroke, Fill: s.line, Element: Decoration})
 		}
 	}
 	page.add(s.since(from))

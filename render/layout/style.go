@@ -54,7 +54,7 @@ func newScale(o Options, rtl, two bool) scale {
 		lead = 1.5 // Arabic letters reach further up and down
 	}
 	if o.Media.IsCard() {
-		return newCardScale(o.Media.Pocket, lead-0.1)
+		return newCardScale(o.Media.Pocket, lead-0.14)
 	}
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
 	small := s * 0.84
@@ -84,12 +84,12 @@ func newScale(o Options, rtl, two bool) scale {
 func newCardScale(p Pocket, lead Pt) scale {
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
 	s := p.Body
-	small := max(7, s*0.8)
+	small := max(6.5, s*0.8)
 	return scale{
-		body: f(s, lead, false), small: f(small, lead-0.06, false), repeats: f(7, lead-0.06, false),
+		body: f(s, lead, false), small: f(small, lead-0.06, false), repeats: f(max(6.5, s*0.7), lead-0.06, false),
 		h1: f(s*1.25, lead-0.08, true), h2: f(s*1.1, lead-0.06, true), h3: f(s, lead-0.04, true),
-		margin: p.Margin, top: p.Margin * 0.8, bottom: p.Margin * 0.8,
-		gap: s * 0.25, apart: s * 0.4, section: s * 0.6, pad: s * 0.35, rowPad: s * 0.08, panel: s * 0.4, indent: s * 1.1,
+		margin: p.Margin, top: p.Margin * 0.7, bottom: p.Margin * 0.7,
+		gap: s * 0.25, apart: s * 0.4, section: s * 0.6, pad: s * 0.35, rowPad: s * 0.08, panel: s * 0.45, indent: s * 1.1,
 		bar: s * 0.3, rule: 0.5, strongRule: 1,
 	}
 }

@@ -1,0 +1,53 @@
+package batch
+
+import (
+	"strings"
+	"testing"
+
+	"handout/internal/deliver"
+	"handout/internal/patient"
+	"handout/render/layout"
+)
+
+// TestCards: a card is made when it is asked for, on its own media. What it cannot be is said, and the person's other
+// sheets are made.
+func TestCards(t *testing.T) {
+	shop := openShop(t)
+	for name, test := range map[string]struct {
+		options Options
+		needs   string
+		made    string
+		paper   string // of the last
+		problem string
+	}{
+		"nobody asks":     {Options{}, "", "prep care", "iso_a4_210x297mm 12 pt", ""},
+		"A6":              {Options{Kinds: []string{"care", "card"}}, "", "care card", "iso_a6_105x148mm 10 pt", ""},
+		"ID-1":            {Options{Kinds: []string{"card"}, Media: layout.ID1}, "", "card", "iso_id-1_53.98x85.6mm 7.5 pt", ""},
+		"a sheet on ID-1": {Options{Kinds: []string{"care", "card"}, Media: layout.ID1}, "", "card", "iso_id-1_53.98x85.6mm 7.5 pt", "the care sheet is no card: it is made on A4, A5, Letter"},
+		"a card on A4":    {Options{Kinds: []string{"care", "card"}, Media: layout.A4}, "", "care", "iso_a4_210x297mm 12 pt", "the card sheet is a card: it is made on A6 or ID-1"},
+		"large print":     {Options{Kinds: []string{"care", "card"}}, patient.LargePrint, "care", "iso_a4_210x297mm 16 pt", "the card sheet is a card: there is none in large print"},
+		"two languages":   {Options{Kinds: []string{"care", "card"}, With: "es"}, "", "care", "iso_a4_210x297mm 12 pt", "the card sheet is a card: it is made in one language"},
+	} {
+		row := shop.demoRow(t)
+		row.Cells[patient.Needs] = patient.Cell{Text: test.needs}
+		var made []string
+		paper, problems := "", ""
+		_, err := shop.Run(t.Context(), many(row, 1), test.options, Delivery{Sink: deliver.Discard{}}, func(r Result) {
+			for _, s := range r.Sheets {
+				made, paper = append(made, s.Kind), s.Paper
+			}
+			if r.Problems.Bad() {
+				problems = r.Problems.Error()
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(made, " "); got != test.made || paper != test.paper {
+			t.Errorf("%s: made %s on %s, want %s on %s", name, got, paper, test.made, test.paper)
+		}
+		if !strings.HasSuffix(problems, test.problem) || (problems == "") != (test.problem == "") {
+			t.Errorf("%s: %s, want %s", name, problems, test.problem)
+		}
+	}
+}
