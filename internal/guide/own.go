@@ -13,6 +13,7 @@ const (
 	PageOf         = "page_of"         // {{.page}} and {{.pages}}
 	Identity       = "identity"        // fields of the row
 	Draft          = "draft"           // nobody has signed the words
+	DraftAgain     = "draft_again"     // the same, shortly
 	Source         = "source"          // {{.guide}}, {{.version}} and {{.digest}}
 	SourceReviewed = "source_reviewed" // those, and {{.reviewed}}
 	LinkCall       = "link_call"       // {{.number}}
@@ -69,6 +70,7 @@ func ownMessages() []ownMessage {
 		{id: PageOf, args: []string{"page", "pages"}},
 		{id: Identity},
 		{id: Draft},
+		{id: DraftAgain},
 		{id: Source, args: []string{"guide", "version", "digest"}},
 		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
 		{id: LinkCall, args: []string{"number"}},

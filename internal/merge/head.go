@@ -21,8 +21,12 @@ func (b *builder) head(kind *guide.Kind) {
 		d.Title += p.Text
 	}
 	d.Identity = b.message(guide.Message{ID: guide.Identity, Pos: kind.Pos}, &guide.Terms{})
-	if b.Signed.IsZero() {
-		d.Draft = b.draft(kind)
+	switch {
+	case !b.Signed.IsZero():
+	case kind.Card:
+		d.Draft = b.draft(kind, guide.DraftAgain) // there is no room for more
+	default:
+		d.Draft, d.DraftAgain = b.draft(kind, guide.Draft), b.draft(kind, guide.DraftAgain)
 	}
 	d.PageOf = b.fill(guide.Message{ID: guide.PageOf, Pos: kind.Pos}, map[string]doc.Span{
 		"page":  {Counter: doc.PageNumber},
@@ -37,8 +41,8 @@ func (b *builder) head(kind *guide.Kind) {
 
 // draft says that nobody has signed the words, in the sheet's language and in English: staff and
 // patient may not share one (R7).
-func (b *builder) draft(kind *guide.Kind) [][]doc.Span {
-	m := guide.Message{ID: guide.Draft, Pos: kind.Pos}
+func (b *builder) draft(kind *guide.Kind, id string) [][]doc.Span {
+	m := guide.Message{ID: id, Pos: kind.Pos}
 	lines := [][]doc.Span{b.plain(b.words(b.Catalog, m))}
 	if b.Catalog.Tag == b.Source.Tag {
 		return lines

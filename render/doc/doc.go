@@ -17,6 +17,8 @@ type Document struct {
 	// Draft says, a line each, that nobody has signed the words: at the head of every page, and the
 	// first thing that is read aloud. It is empty once somebody has.
 	Draft [][]Span
+	// DraftAgain is the same said shortly, at the head of every page but the first; empty: Draft again.
+	DraftAgain [][]Span
 	// Source is guide, version, review date and digest: at the foot of every page, and the last thing
 	// that is read aloud.
 	Source []Span

@@ -17,6 +17,9 @@ func (d *dumper) document(doc *Document) {
 	for _, line := range doc.Draft {
 		d.spans("draft", line)
 	}
+	for _, line := range doc.DraftAgain {
+		d.spans("draft-again", line)
+	}
 	d.spans("source", doc.Source)
 	d.spans("page-of", doc.PageOf)
 	d.spans("continued", doc.Continued)

@@ -78,7 +78,7 @@ func (sd *side) append(s *setter, b doc.Block, before Pt) {
 // bothQuestions adds questions in both languages, one below the other, with room for one answer under each.
 func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 	for i := s.opened; i < len(s.strips); i++ {
-		s.strips[i].keep = true
+		s.strips[i].keep, s.strips[i].along = true, true
 	}
 	la, lb := first.questionList(s), second.questionList(s)
 	for i := range a.Items {
@@ -86,7 +86,8 @@ func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 		y := first.question(s, a, i, la, 0)
 		y += second.question(s, b, i, lb, y)
 		c := column{s.indent, s.width - s.indent, nil}
-		s.ruling(strip{at: a.Items[i].Pos, before: before, keep: true}, from, c, y, answers)
+		st := strip{at: a.Items[i].Pos, before: before, along: true, keep: i+1 == len(a.Items)}
+		s.ruling(st, from, c, y, max(answers(a.Items[i].Text), answers(b.Items[i].Text)))
 		before = s.gap
 	}
 }

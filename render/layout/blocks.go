@@ -61,13 +61,17 @@ func (s *setter) paragraphBlock(b *doc.Paragraph, parent int, c column, before P
 }
 
 // flow adds the lines of a setting, so that no page takes a first or a last line alone. The first strip
-// has the items from an index on.
+// has the items from an index on. On a panel they stay together: a notice is divided between its parts.
 func (s *setter) flow(at diag.Pos, t *setting, c column, before Pt, from int) {
+	first := len(s.strips)
 	divide(len(t.lines), func(i, j int) {
 		s.put(t, i, j, s.mirror(c.x, c.width), 0, c.width)
 		s.add(strip{at: at, before: before, height: Pt(j-i) * t.font.leading, panel: c.panel}, from)
 		before, from = 0, len(s.items)
 	})
+	for i := first; c.panel != nil && i+1 < len(s.strips); i++ {
+		s.strips[i].keep = true
+	}
 }
 
 func (s *setter) figure(b *doc.Figure, parent int, c column, before Pt) {

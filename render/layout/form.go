@@ -2,20 +2,35 @@ package layout
 
 import "handout/render/doc"
 
-// Room to write by hand, in multiples of the body size: handwriting wants some 9 mm a line.
+// Room to write by hand.
 const (
-	writingLine = 2.1
-	writingRoom = 8 // the narrowest place for a name or a date
+	writingLine  = 2.2 // lines of the body: a shaky hand wants some 13 mm
+	writingRoom  = 15  // the narrowest place for a name or a date, in multiples of the body size
+	writingApart = 1.3 // from one place to the next, in multiples of the body size
 )
 
-// answers is how many lines there are to write under each question of a list.
-const answers = 1
+// ownPage is how much of a page a form fills that may stand on one of its own, without the question before it.
+const ownPage = 2.0 / 3
+
+// answers is how many lines there are to write under a question: one for each thing that it asks.
+func answers(question []doc.Span) int {
+	marks := 0
+	for i := range question {
+		for _, r := range question[i].Text {
+			if r == '?' || r == '？' || r == '؟' {
+				marks++
+			}
+		}
+	}
+	return min(max(marks, 1), 2)
+}
 
 // ruling adds lines to write on below the items from an index on, and makes them one strip with these. The top of the
 // first line's room is at y.
 func (s *setter) ruling(st strip, from int, c column, y Pt, lines int) {
+	line := writingLine * s.body.leading * min(1, Larger/s.body.size) // 20 mm are enough for any hand
 	for range lines {
-		y += writingLine * s.body.size
+		y += line
 		s.box(Box{X: s.mirror(c.x, c.width), Y: y, Width: c.width, Height: s.rule, Fill: s.ink, Element: Decoration})
 	}
 	st.height = y + s.rule
@@ -23,12 +38,11 @@ func (s *setter) ruling(st strip, from int, c column, y Pt, lines int) {
 }
 
 // questions adds a list of questions with room to write under each. From the heading of their section to the form that
-// follows them they are kept together: that is what the clinic may keep.
+// follows them they are kept together if a page can hold that: it is what the clinic may keep. If none can, the heading
+// stays with the first question, and the last one with the form.
 func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
-	if !s.narrow {
-		for i := s.opened; i < len(s.strips); i++ {
-			s.strips[i].keep = true
-		}
+	for i := s.opened; i < len(s.strips) && !s.narrow; i++ {
+		s.strips[i].keep, s.strips[i].along = true, true
 	}
 	for i := range b.Items {
 		e := s.item(b, i, list, c.width)
@@ -36,7 +50,8 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 		s.mark(&e, c.x, 0)
 		inner := column{c.x + s.indent, c.width - s.indent, c.panel}
 		s.put(&e.body, 0, len(e.body.lines), s.mirror(inner.x, inner.width), 0, inner.width)
-		s.ruling(strip{at: b.Items[i].Pos, before: before, keep: true, panel: c.panel}, from, inner, e.body.height(), answers)
+		st := strip{at: b.Items[i].Pos, before: before, along: true, keep: i+1 == len(b.Items), panel: c.panel}
+		s.ruling(st, from, inner, e.body.height(), answers(b.Items[i].Text))
 		before = s.gap
 		s.unit()
 	}
@@ -51,22 +66,28 @@ func (s *setter) form(b *doc.Form, parent int, c column, before Pt) {
 	})
 }
 
-// blanks adds lines to write on. What stands below each of them, label adds at a place and a width, and gives its height.
+// blanks adds lines to write on, two side by side at most. What stands below each of them, label adds at a place and a
+// width, and gives its height. They are kept on one page.
 func (s *setter) blanks(b *doc.Form, c column, before Pt, label func(i int, x, y, width Pt) Pt) {
-	n := len(b.Labels)
-	across := max(1, min(n, int((c.width+s.gap)/(writingRoom*s.body.size+s.gap))))
-	rows := (n + across - 1) / across
-	across = (n + rows - 1) / rows // no row has one alone where two rows can share
-	width := (c.width - Pt(across-1)*s.gap) / Pt(across)
+	at := len(s.strips)
+	n, across, apart := len(b.Labels), 1, writingApart*s.body.size
+	if n > 1 && c.width >= 2*writingRoom*s.body.size+apart {
+		across = 2
+	}
+	width := (c.width - Pt(across-1)*apart) / Pt(across)
 	for start := 0; start < n; start += across {
 		from, height := len(s.items), Pt(0)
-		y := writingLine * s.body.size
+		y := writingLine * s.body.leading
 		for i := start; i < min(start+across, n); i++ {
-			x := c.x + Pt(i-start)*(width+s.gap)
+			x := c.x + Pt(i-start)*(width+apart)
 			s.box(Box{X: s.mirror(x, width), Y: y, Width: width, Height: s.rule, Fill: s.ink, Element: Decoration})
 			height = max(height, label(i, x, y+s.rule, width))
 		}
-		s.add(strip{at: b.Pos, before: before, height: y + s.rule + height, panel: c.panel}, from)
+		last := start+across >= n
+		s.add(strip{at: b.Pos, before: before, height: y + s.rule + height, keep: !last, panel: c.panel}, from)
 		before = s.gap
+	}
+	if at > 0 && s.strips[at-1].along && groupHeight(s.strips[at:]) > s.pageHeight*ownPage {
+		s.strips[at-1].keep = false
 	}
 }

@@ -9,10 +9,16 @@ import (
 // lines of the first page and the source of the last one are content: whoever has the sheet read
 // aloud hears them once. (The identifiers stand in the sheet's own words.)
 type running struct {
-	draft                  []setting
-	identity, source       setting
-	numberWidth            Pt
-	headHeight, footHeight Pt
+	draft            []setting // of the first page
+	again            []setting // of all others: the same said shortly
+	side             bool      // again stands on one line, in two languages side by side
+	alike            bool      // the first page's head is that of the others
+	identity, source setting
+	sourceWidth      Pt
+	numberTop        Pt // from the top of the source to that of the page's number
+	headHeight       Pt // of the first page
+	againHeight      Pt // of all others
+	footHeight       Pt
 }
 
 // running sets what every page repeats and measures it.
@@ -24,17 +30,53 @@ func (s *setter) running(root int) running {
 		r.draft = append(r.draft, t)
 		r.headHeight += t.height()
 	}
+	s.draftAgain(&r)
 	r.identity = s.set(diag.Pos{}, d.Identity, s.repeats, s.ink, s.width, PageHead)
 	r.headHeight += r.identity.height() + 2*s.rowPad
-
-	// The widest numbers that a sheet could have: two digits.
-	number := s.set(diag.Pos{}, count(d.PageOf, 88, 88), s.repeats, s.muted, s.width, PageFoot)
-	for _, l := range number.lines {
-		r.numberWidth = max(r.numberWidth, Pt(l.Width)*s.repeats.size/1000)
-	}
-	r.source = s.set(diag.Pos{}, d.Source, s.repeats, s.muted, s.width-r.numberWidth-s.gap, s.element("P", root))
-	r.footHeight = max(r.source.height(), number.height()) + 2*s.rowPad
+	r.againHeight += r.identity.height() + 2*s.rowPad
+	s.measureFoot(&r, s.element("P", root))
 	return r
+}
+
+// draftAgain sets the draft lines of all pages but the first: shortly, and on one line if two languages fit there.
+func (s *setter) draftAgain(r *running) {
+	lines, width := s.doc.DraftAgain, s.gap
+	if len(lines) == 0 {
+		lines = s.doc.Draft
+	}
+	for _, line := range lines {
+		t := s.set(diag.Pos{}, line, s.repeats.strong(), s.emergency, s.width, PageHead)
+		r.again = append(r.again, t)
+		r.againHeight += t.height()
+		width += t.width()
+	}
+	if len(r.again) == 2 && width <= s.width {
+		r.side, r.againHeight = true, r.again[0].height()
+	}
+	if s.card {
+		r.alike, r.headHeight = true, r.againHeight // panels of one page begin at one height
+	}
+}
+
+// measureFoot sets the source beside the page's number, or, where that takes fewer lines, over the whole width with the
+// number at the end of its last line or under it.
+func (s *setter) measureFoot(r *running, element int) {
+	// The widest numbers that a sheet could have: two digits.
+	number := s.set(diag.Pos{}, count(s.doc.PageOf, 88, 88), s.repeats, s.muted, s.width, PageFoot)
+	r.sourceWidth = s.width - number.width() - s.gap
+	r.source = s.set(diag.Pos{}, s.doc.Source, s.repeats, s.muted, r.sourceWidth, element)
+	height := max(r.source.height(), number.height())
+	if len(r.source.lines) > 1 {
+		wide := s.set(diag.Pos{}, s.doc.Source, s.repeats, s.muted, s.width, element)
+		top := wide.height()
+		if n := len(wide.lines); n > 0 && Pt(wide.lines[n-1].Width)*wide.font.size/1000 <= r.sourceWidth {
+			top -= wide.font.leading
+		}
+		if top+number.height() < height {
+			r.source, r.sourceWidth, r.numberTop, height = wide, s.width, top, top+number.height()
+		}
+	}
+	r.footHeight = height + 2*s.rowPad
 }
 
 // repeated is a setting as it stands on pages where it is no content.
@@ -47,7 +89,7 @@ func (s *setter) repeated(t *setting, artifact int) *setting {
 // decorate adds a foot to each page, and returns how their numbers are set.
 func (s *setter) decorate(pages []Page, r *running, m Media) numbering {
 	top := m.Height - s.bottom - r.footHeight
-	n := numbering{s.scale, s.palette, s.width, top + 2*s.rowPad, s.doc.PageOf}
+	n := numbering{s.scale, s.palette, s.width, top + 2*s.rowPad + r.numberTop, s.doc.PageOf}
 	for i := range pages {
 		pages[i].add(s.foot(r, top, i+1 == len(pages)))
 		s.number(&pages[i], &n, i+1, len(pages))
@@ -59,16 +101,22 @@ func (s *setter) decorate(pages []Page, r *running, m Media) numbering {
 func (s *setter) head(r *running, first bool) []Item {
 	from := len(s.items)
 	x, y := s.mirror(0, s.width), s.top
-	for i := range r.draft {
-		t := &r.draft[i]
-		if !first {
-			t = s.repeated(t, PageHead)
+	draft, height := r.draft, r.headHeight
+	if !first {
+		draft, height = r.again, r.againHeight
+	}
+	for i := range draft {
+		t := &draft[i]
+		if (!first || r.alike) && r.side && i > 0 { // at the end of the line before
+			width := t.width()
+			s.put(t, 0, len(t.lines), s.mirror(s.width-width, width), s.top, width)
+			continue
 		}
 		s.put(t, 0, len(t.lines), x, y, s.width)
 		y += t.height()
 	}
 	s.put(&r.identity, 0, len(r.identity.lines), x, y, s.width)
-	s.box(Box{X: x, Y: s.top + r.headHeight - s.rule, Width: s.width, Height: s.rule, Fill: s.line, Element: PageHead})
+	s.box(Box{X: x, Y: s.top + height - s.rule, Width: s.width, Height: s.rule, Fill: s.line, Element: PageHead})
 	return s.since(from)
 }
 
@@ -77,10 +125,10 @@ func (s *setter) foot(r *running, top Pt, last bool) []Item {
 	from := len(s.items)
 	s.box(Box{X: s.mirror(0, s.width), Y: top, Width: s.width, Height: s.rule, Fill: s.line, Element: PageFoot})
 	top += 2 * s.rowPad
-	source, width := &r.source, s.width-r.numberWidth-s.gap
+	source := &r.source
 	if !last {
 		source = s.repeated(source, PageFoot)
 	}
-	s.put(source, 0, len(source.lines), s.mirror(0, width), top, width)
+	s.put(source, 0, len(source.lines), s.mirror(0, r.sourceWidth), top, r.sourceWidth)
 	return s.since(from)
 }

@@ -28,7 +28,9 @@ func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
 		s.flow(b.Items[i].Pos, &it.body, column{c.x + s.indent, c.width - s.indent, c.panel}, before, from)
 		s.unit()
 	}
-	s.keepEnds(s.strips[at:])
+	if c.panel == nil { // a notice's title stands with its first item already
+		s.keepEnds(s.strips[at:])
+	}
 }
 
 // keepEnds keeps the first two and the last two strips of a list together, so that no page takes one short item alone.

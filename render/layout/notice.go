@@ -7,8 +7,8 @@ import (
 )
 
 // notice adds a notice: a heading and blocks on a panel of their own, kept on one page where a page
-// can hold them. An emergency can be told from the rest without colour: a dark band with white
-// words, and a thick frame.
+// can hold them, or, where pages are soon full, divided between its parts. An emergency can be told from
+// the rest without colour: a dark band with white words, and a thick frame.
 func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 	c := s.noticeColumn(b.Level)
 	sect := s.element("Sect", parent)
@@ -21,11 +21,58 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		}
 		s.block(inner, sect, c, gap)
 	}
-	s.onPanel(at)
+	if s.parted && groupHeight(s.strips[at:]) > s.pageHeight*aside {
+		s.spread(at)
+		s.partable(s.strips[at:], s.titleAgain(b, c))
+	} else {
+		s.onPanel(at)
+	}
+}
+
+// aside is how much of a page may stay empty for the sake of what is better kept whole.
+const aside = 0.25
+
+// partable lets pages end between the parts of a notice, but not right after its title or before a short last part.
+// What goes on is under the title again, and each piece has its panel closed.
+func (s *setter) partable(strips []strip, title *strip) {
+	last := len(strips) - 1
+	for i := range strips[1:] {
+		st := &strips[i+1]
+		if st.head == nil {
+			st.head = title
+		}
+	}
+	for i := range strips[:last] {
+		strips[i].foot = s.panel
+	}
+	if last > 1 && strips[last-1].height+strips[last].height < s.pageHeight*aside {
+		strips[last-1].keep = true
+	}
+}
+
+// titleAgain gives the title of a notice as it stands above a part that opens a page, said to be continued. It is said
+// already, so it is an artifact.
+func (s *setter) titleAgain(b *doc.Notice, c column) *strip {
+	words := b.Heading.Text
+	if len(s.doc.Continued) > 0 {
+		words = append(append(append([]doc.Span{}, words...), doc.Span{Text: " "}), s.doc.Continued...)
+	}
+	from := len(s.items)
+	height := s.titleLines(b, words, c, PageHead) + s.panel*0.6
+	return &strip{height: height, items: s.since(from)}
 }
 
 // onPanel makes the strips from an index on one notice: they are kept together, with room at their end.
 func (s *setter) onPanel(at int) {
+	s.spread(at)
+	strips := s.strips[at:]
+	for i := range strips {
+		strips[i].keep = i < len(strips)-1
+	}
+}
+
+// spread gives the room between the strips from an index on to their panel, with more at its end.
+func (s *setter) spread(at int) {
 	strips := s.strips[at:]
 	for i := range strips {
 		// The panel is one piece: what is above a strip belongs to it.
@@ -35,7 +82,6 @@ func (s *setter) onPanel(at int) {
 			lower(st.items, st.before)
 			st.before = 0
 		}
-		strips[i].keep = i < len(strips)-1
 	}
 	strips[len(strips)-1].height += s.panel
 }
@@ -62,24 +108,27 @@ func (s *setter) noticeColumn(l doc.NoticeLevel) column {
 }
 
 func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {
-	f, colour := s.h3, s.noticeHeading
 	s.title = b.Heading.Text
+	from := len(s.items)
+	height := s.titleLines(b, b.Heading.Text, c, s.element(headingType(b.Heading.Level), sect))
+	s.add(strip{at: b.Pos, before: before, height: height, keep: true, panel: c.panel}, from)
+}
+
+// titleLines adds the title of a notice, that of an emergency on its dark band, and gives its height.
+func (s *setter) titleLines(b *doc.Notice, words []doc.Span, c column, element int) Pt {
+	f, colour, top, bottom := s.h3, s.noticeHeading, s.panel, Pt(0)
 	band := b.Level == doc.Emergency
 	if band {
 		f.size, f.leading = s.h2.size, s.h2.leading
-		colour = white
+		colour, top, bottom = white, s.bandPad(), s.bandPad()
 	}
-	t := s.set(b.Heading.Pos, b.Heading.Text, f, colour, c.width, s.element(headingType(b.Heading.Level), sect))
-	st := strip{at: b.Pos, before: before, keep: true, panel: c.panel}
-	from, top := len(s.items), s.panel
+	t := s.set(b.Heading.Pos, words, f, colour, c.width, element)
+	height := top + t.height() + bottom
 	if band {
-		top = s.bandPad()
-		s.box(Box{X: s.margin, Y: 0, Width: s.width, Height: t.height() + 2*top, Fill: s.emergency, Element: Decoration})
-		st.height = top
+		s.box(Box{X: s.margin, Width: s.width, Height: height, Fill: s.emergency, Element: Decoration})
 	}
 	s.put(&t, 0, len(t.lines), s.mirror(c.x, c.width), top, c.width)
-	st.height += top + t.height()
-	s.add(st, from)
+	return height
 }
 
 // bandPad is the room above and below the title of an emergency, inside its dark band.

@@ -35,16 +35,20 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	root := s.element("Document", -1)
 	run := s.running(root)
 	f := frame{
-		top:    s.top + run.headHeight + s.gap,
+		first:  s.top + run.headHeight + s.gap,
+		top:    s.top + run.againHeight + s.gap,
 		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
 	}
-	s.pageHeight = f.bottom - f.top
+	if s.parted {
+		f.half = (f.bottom - f.top) / 2
+	}
+	s.firstHeight, s.pageHeight = f.bottom-f.first, f.bottom-f.top
 	least := Pt(leastLines)
 	if o.Media.IsCard() {
 		least = leastCardLines
 	}
 	s.width = o.Media.Width/Pt(o.Media.panels()) - 2*s.margin
-	if s.width < leastWidth*o.Size || s.pageHeight < least*s.body.leading {
+	if s.width < leastWidth*o.Size || min(s.firstHeight, s.pageHeight) < least*s.body.leading {
 		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
 		return nil, s.problems
 	}
@@ -54,13 +58,16 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	} else {
 		s.beside(o, root)
 	}
-	for _, st := range s.strips {
-		height := st.height
+	for i, st := range s.strips {
+		height, room := st.height+st.foot, s.pageHeight
+		if i == 0 {
+			room = s.firstHeight
+		}
 		if st.head != nil {
 			height += st.head.height
 		}
-		if height > s.pageHeight {
-			s.problems.Add(st.at, "", "does not fit on a page: %.0f points too high", height-s.pageHeight)
+		if height > room {
+			s.problems.Add(st.at, "", "does not fit on a page: %.0f points too high", height-room)
 		}
 	}
 	if err := s.problems.Err(); err != nil {
@@ -105,7 +112,7 @@ func (s *setter) over(front int) Pt {
 	for end < len(s.strips) && s.strips[end-1].keep {
 		end++ // what is on the same page as the end of the answer
 	}
-	return max(1, groupHeight(s.strips[:end])-Pt(front)*s.pageHeight)
+	return max(1, groupHeight(s.strips[:end])-Pt(front)*s.firstHeight)
 }
 
 // boxed reports whether a block has edges of its own, which ask for more space around it.

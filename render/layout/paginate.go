@@ -1,7 +1,20 @@
 package layout
 
 // A frame is the part of every page that content may fill.
-type frame struct{ top, bottom Pt }
+type frame struct {
+	first  Pt // the top on the first page
+	top    Pt // on all others
+	bottom Pt
+	half   Pt // how high a page is filled at least, if what follows could stand whole on the next one; 0: any height
+}
+
+// on gives the top on a page.
+func (f frame) on(page int) Pt {
+	if page == 0 {
+		return f.first
+	}
+	return f.top
+}
 
 // A place is where a strip stands: its page and the top edge.
 type place struct {
@@ -49,7 +62,7 @@ func (f frame) paginate(s *Scratch, line Pt, answer, front int) []place {
 func (f frame) lastMovable(strips []strip, places []place, limit int) int {
 	page, last := places[len(places)-1].page-1, -1
 	for i := limit - 1; i > 0 && places[i].page >= page; i-- {
-		if places[i].page > page || strips[i-1].keep && !f.divisible(strips, i) || places[i].y <= f.top {
+		if places[i].page > page || f.bound(&strips[i-1]) && !f.divisible(strips, i) || places[i].y <= f.on(places[i].page) {
 			continue
 		}
 		if strips[i].opens && places[i].y > (f.top+f.bottom)/2 {
@@ -62,46 +75,69 @@ func (f frame) lastMovable(strips []strip, places []place, limit int) int {
 	return last
 }
 
+// bound reports whether a strip stays with the one after it for the sake of a last page.
+func (f frame) bound(s *strip) bool { return s.keep || s.along && f.half == 0 }
+
 // divisible reports whether a page may begin with a strip that is kept with the one before: when no page could hold all
 // that is kept together, and what leads it, a heading as a rule, is not left alone.
 func (f frame) divisible(strips []strip, i int) bool {
 	first, last := i, i
-	for first > 0 && strips[first-1].keep {
+	for first > 0 && f.bound(&strips[first-1]) {
 		first--
 	}
-	for last < len(strips)-1 && strips[last].keep {
+	for last < len(strips)-1 && f.bound(&strips[last]) {
 		last++
 	}
 	return i > first+1 && groupHeight(strips[first:last+1]) > f.bottom-f.top
 }
 
+// apart reports whether the strips from i on, which are to be on one page only as a whole, do not fit under y but on a
+// page of their own. A page less than half full is not left for them where pages are soon full.
+func (f frame) apart(strips []strip, i int, y, top Pt) bool {
+	if !strips[i].along || i > 0 && strips[i-1].along {
+		return false
+	}
+	j := i
+	for j < len(strips)-1 && (strips[j].keep || strips[j].along) {
+		j++
+	}
+	h := groupHeight(strips[i : j+1])
+	return y+strips[i].before+h > f.bottom && h <= f.bottom-f.top && y-top >= f.half
+}
+
 // plan appends the places of the strips, one group after the other; the strip with the index forced opens
 // a page.
 func (f frame) plan(places []place, strips []strip, forced int) []place {
-	page, y := 0, f.top
-	turn := func() { page, y = page+1, f.top }
+	page, top := 0, f.first
+	y := top
+	turn := func() {
+		page++
+		top = f.on(page)
+		y = top
+	}
 	for i := 0; i < len(strips); {
 		j := i
 		for j < len(strips)-1 && strips[j].keep {
 			j++
 		}
-		h := groupHeight(strips[i : j+1])
+		h := groupHeight(strips[i:j+1]) + strips[j].foot
 		fresh := h // its height at the top of a page
 		if strips[i].head != nil {
 			fresh += strips[i].head.height
 		}
 		// What leads a group that no page could hold, a heading as a rule, is not left alone.
-		lead := groupHeight(strips[i:min(i+2, j+1)])
-		if y > f.top && (i == forced || y+strips[i].before+h > f.bottom && (fresh <= f.bottom-f.top || y+strips[i].before+lead > f.bottom)) {
+		second := min(i+1, j)
+		lead := groupHeight(strips[i:second+1]) + strips[second].foot
+		if y > top && (i == forced || f.apart(strips, i, y, top) || y+strips[i].before+h > f.bottom && (fresh <= f.bottom-f.top || y+strips[i].before+lead > f.bottom)) {
 			turn()
 		}
 		for ; i <= j; i++ {
 			s := &strips[i]
-			if y > f.top && (i == forced || y+s.before+s.height > f.bottom+0.01) {
+			if y > top && (i == forced || y+s.before+s.height+s.foot > f.bottom+0.01) {
 				turn()
 			}
 			p := place{page: page}
-			if y > f.top {
+			if y > top {
 				y += s.before
 			} else if s.head != nil && page > 0 {
 				p.head = true

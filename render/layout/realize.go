@@ -24,11 +24,18 @@ func (s *setter) realize(places []place, r *running, m Media) []Page {
 		if st.panel != open {
 			open, boxes = st.panel, nil
 			if open != nil {
-				boxes = s.behindStrips(page, open, dx, at.y)
+				top := at.y
+				if at.head {
+					top -= st.head.height
+				}
+				boxes = s.behindStrips(page, open, dx, top)
 			}
 		}
 		for _, b := range boxes {
 			b.Height = at.y + st.height - b.Y
+			if i+1 < len(places) && places[i+1].page > at.page {
+				b.Height += st.foot
+			}
 		}
 		if at.head {
 			head := s.artifacts(st.head.items)

@@ -3,14 +3,19 @@ package layout
 import "handout/render/doc"
 
 // rows adds the strips of the header row and of all rows. Short facts stay together; of other tables no page
-// takes the first or the last row alone, unless rows are very tall.
+// takes the first or the last row alone, unless rows are very tall. Where pages are soon full, the first row may stand
+// with its header alone.
 func (t *tableSetter) rows(before Pt) {
 	at := len(t.strips)
 	t.addRows(before)
 	strips := t.strips[at:]
-	short := t.block.Style == doc.Facts && groupHeight(strips) < t.pageHeight/2
+	whole := t.pageHeight / 2
+	if t.parted {
+		whole = t.pageHeight * aside
+	}
+	short := t.block.Style == doc.Facts && groupHeight(strips) < whole
 	for i := 0; i+1 < len(strips); i++ {
-		ends := strips[0].keep && i == 1 || i+2 == len(strips)
+		ends := strips[0].keep && i == 1 && !t.parted || i+2 == len(strips)
 		small := strips[i].height+strips[i+1].height < t.pageHeight/3
 		if short || ends && small {
 			strips[i].keep = true
@@ -67,8 +72,8 @@ func (t *tableSetter) again(header []Item, height Pt) {
 	from, top := len(t.items), Pt(0)
 	if len(t.doc.Continued) > 0 && len(t.title) > 0 {
 		words := append(append(append([]doc.Span{}, t.title...), doc.Span{Text: " "}), t.doc.Continued...)
-		line := t.set(t.block.Pos, words, t.small.strong(), t.muted, t.column.width, PageHead)
-		t.put(&line, 0, len(line.lines), t.mirror(t.column.x, t.column.width), 0, t.column.width)
+		line := t.set(t.block.Pos, words, t.small.strong(), t.muted, t.outer.width, PageHead)
+		t.put(&line, 0, len(line.lines), t.mirror(t.outer.x, t.outer.width), 0, t.outer.width)
 		top = line.height() + t.rowPad
 	}
 	lower(t.artifacts(header), top)

@@ -13,18 +13,19 @@ type setter struct {
 	scale
 	palette
 	*Scratch
-	doc        *doc.Document
-	shaper     *text.Shaper
-	width      Pt         // of the frame
-	pageHeight Pt         // of the frame
-	opened     int        // the strip that the last section begins with
-	title      []doc.Span // of the last section or notice
-	answer     int        // how many strips are the whole answer
-	narrow     bool       // one of two languages side by side
-	level      bool       // of that: both set the table that comes with its labels beside its values
-	units      []int      // of a sheet in two languages: where each of its parts ends among the strips
-	elements   []Element
-	problems   diag.List
+	doc         *doc.Document
+	shaper      *text.Shaper
+	width       Pt         // of the frame
+	firstHeight Pt         // of the frame on the first page
+	pageHeight  Pt         // of the frame on all others
+	opened      int        // the strip that the last section begins with
+	title       []doc.Span // of the last section or notice
+	answer      int        // how many strips are the whole answer
+	narrow      bool       // one of two languages side by side
+	level       bool       // of that: both set the table that comes with its labels beside its values
+	units       []int      // of a sheet in two languages: where each of its parts ends among the strips
+	elements    []Element
+	problems    diag.List
 
 	texts  slab[Text]
 	boxes  slab[Box]
@@ -130,6 +131,15 @@ func (s *setter) problem(at diag.Pos, spans []doc.Span, err error) {
 
 // height is the height of all lines.
 func (t *setting) height() Pt { return Pt(len(t.lines)) * t.font.leading }
+
+// width is that of the widest line.
+func (t *setting) width() Pt {
+	widest := Pt(0)
+	for _, line := range t.lines {
+		widest = max(widest, Pt(line.Width)*t.font.size/1000)
+	}
+	return widest
+}
 
 // put adds the lines from i to j, in a column of the given width whose top left corner is at x
 // and y. The links come after the lines that they lie over.

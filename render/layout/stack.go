@@ -50,26 +50,34 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 	for i := range strips {
 		height += strips[i].height
 	}
-	for i := 0; i+1 < len(strips) && height < t.pageHeight/3; i++ {
+	for i := 0; i+1 < len(strips) && height < t.pageHeight/2; i++ {
 		strips[i].keep = true
 	}
 }
 
-// stackHeader adds the headings of a table of blocks, one under the other.
+// stackHeader adds the headings of a table of blocks that do not repeat them. They are small words on one line, if it
+// holds them, and no band: that would look like a block of its own.
 func (t *tableSetter) stackHeader(at doc.Place) {
-	from, y := len(t.items), t.rowPad
-	box := Box{X: t.mirror(t.outer.x, t.outer.width), Width: t.outer.width, Fill: t.accentTint, Element: Decoration}
+	from, c := len(t.items), t.inset()
+	total := Pt(len(t.cells)-1) * t.body.size
 	for k := range t.cells {
-		box.Height += t.cells[k].height()
+		total += t.cells[k].width()
 	}
-	box.Height += 2 * t.rowPad
-	t.box(box)
-	c := t.inset()
+	line := total <= c.width
+	x, height := c.x, Pt(0)
 	for k := range t.cells {
-		t.put(&t.cells[k], 0, len(t.cells[k].lines), t.mirror(c.x, c.width), y, c.width)
-		y += t.cells[k].height()
+		cell := &t.cells[k]
+		width := c.x + c.width - x
+		if line {
+			width = cell.width()
+			t.put(cell, 0, len(cell.lines), t.mirror(x, width), 0, width)
+			x, height = x+width+t.body.size, max(height, cell.height())
+			continue
+		}
+		t.put(cell, 0, len(cell.lines), t.mirror(x, width), height, width)
+		height += cell.height()
 	}
-	t.add(strip{at: at.Pos, panel: c.panel, height: y}, from)
+	t.add(strip{at: at.Pos, panel: c.panel, height: height}, from)
 	t.close(&t.strips[len(t.strips)-1], t.accent, t.strongRule)
 }
 

@@ -9,10 +9,12 @@ type strip struct {
 	before Pt // space above, left out at the top of a page
 	height Pt
 	keep   bool // on the same page as the strip after it, if a page can hold both
+	along  bool // the same, if a page can hold all strips that are along
 	opens  bool // a section begins with it
 	items  []Item
 	panel  *panel
-	head   *strip // a table's header row, repeated when this strip opens a page
+	head   *strip // a table's header row or a notice's title, repeated when this strip opens a page
+	foot   Pt     // room under it at the end of a page, where its panel goes on
 }
 
 // A panel is what lies behind the strips of a notice: boxes that reach from the first strip to the

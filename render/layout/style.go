@@ -34,6 +34,8 @@ type scale struct {
 	indent           Pt // from an item's mark to its text
 	bar              Pt // at a notice's start edge
 	rule, strongRule Pt
+	card             bool
+	parted           bool // notices and facts are divided where the rest of a page cannot hold them: the page is soon full
 }
 
 // A font is a size with the distance between its baselines.
@@ -63,6 +65,10 @@ func newScale(o Options, rtl, two bool) scale {
 	}
 	// What every page repeats and its edges do not grow without end: they would take half of each page.
 	edge := min(s, Large)
+	repeatLead := lead - 0.04
+	if s >= Large {
+		repeatLead = lead - 0.14 // few lines, looked at and seldom read
+	}
 	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1), and so do two languages.
 	close := 1.0
 	if o.Media.Height < A4.Height || two && s == Standard {
@@ -71,12 +77,13 @@ func newScale(o Options, rtl, two bool) scale {
 	return scale{
 		body: f(s, lead, false), small: f(small, lead-0.04, false),
 		h1: f(s*1.75, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
-		repeats: f(min(small, Large), lead-0.04, false),
+		repeats: f(min(small, Large), repeatLead, false),
 		margin:  max(2.8*edge, (o.Media.Width-measure*s)/2),
 		edge:    2.8 * edge,
 		top:     1.9 * edge * close, bottom: 1.9 * edge * close,
 		gap: s * 0.5, apart: s * 0.85 * close, section: s * close, pad: s * 0.5, rowPad: s * 0.22 * close, panel: s * 0.65 * close, indent: s * 1.6,
 		bar: s * 0.4, rule: 0.5, strongRule: 1.2,
+		parted: s >= Large || o.Media.Width < A4.Width,
 	}
 }
 
@@ -90,7 +97,7 @@ func newCardScale(p Pocket, lead Pt) scale {
 		h1: f(s*1.25, lead-0.08, true), h2: f(s*1.1, lead-0.06, true), h3: f(s, lead-0.04, true),
 		margin: p.Margin, top: p.Margin * 0.7, bottom: p.Margin * 0.7,
 		gap: s * 0.25, apart: s * 0.4, section: s * 0.6, pad: s * 0.35, rowPad: s * 0.08, panel: s * 0.45, indent: s * 1.1,
-		bar: s * 0.3, rule: 0.5, strongRule: 1,
+		bar: s * 0.3, rule: 0.5, strongRule: 1, card: true,
 	}
 }
 

@@ -1,0 +1,105 @@
+package layout_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"handout/render/doc"
+	"handout/render/layout"
+)
+
+// blanks gives the lines to write on of a sheet that has no tables, page by page, from the top.
+func blanks(s *layout.Sheet) (pages [][]*layout.Box) {
+	for _, p := range s.Pages {
+		var lines []*layout.Box
+		for _, item := range p.Items {
+			if b, ok := item.(*layout.Box); ok && b.Element == layout.Decoration && b.Height == 0.5 {
+				lines = append(lines, b)
+			}
+		}
+		pages = append(pages, lines)
+	}
+	return pages
+}
+
+// TestForm: there is room for a shaky hand: two places to write side by side at most, and one where letters are larger or
+// paper is small; lines and places stand well apart, and all of them on one page (P3).
+func TestForm(t *testing.T) {
+	form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+	for _, test := range []struct {
+		media  layout.Media
+		size   layout.Pt
+		across int
+	}{
+		{layout.A4, 12, 2}, {layout.Letter, 12, 2}, {layout.A4, 16, 2}, {layout.A4, 18, 1}, {layout.A4, 24, 1},
+		{layout.A5, 12, 1}, {layout.A5, 16, 1}, {layout.A5, 18, 1},
+	} {
+		for _, before := range []int{0, 5, 9, 14} {
+			o := options
+			o.Media, o.Size = test.media, test.size
+			s := pages(t, document(append(linesBefore(before), form)...), o)
+			all := blanks(s)
+			lines := all[len(all)-1]
+			for _, page := range all {
+				if len(page) == 4 {
+					lines = page
+				}
+			}
+			if len(lines) != 4 {
+				t.Fatalf("%s, %v pt, %d lines before: %d places on the last page", test.media.Name, test.size, before, len(lines))
+			}
+			across := 0
+			for i, b := range lines {
+				if b.Y == lines[0].Y {
+					across++
+				} else if gap := b.Y - lines[i-across].Y; gap < 2.2*1.42*test.size {
+					t.Errorf("%s, %v pt: %.0f points between lines", test.media.Name, test.size, gap)
+				}
+			}
+			if across != test.across {
+				t.Errorf("%s, %v pt: %d across, want %d", test.media.Name, test.size, across, test.across)
+			}
+			if gap := lines[1].X - lines[0].X - lines[0].Width; across == 2 && gap < 2*0.5*test.size {
+				t.Errorf("%s, %v pt: %.0f points between places", test.media.Name, test.size, gap)
+			}
+		}
+	}
+}
+
+// TestAnswerLines: a question of two parts has two lines to write on, in any script.
+func TestAnswerLines(t *testing.T) {
+	for question, want := range map[string]int{
+		"When may you bathe?": 1, "May you bathe? When?": 2, "什么时候？什么？": 2, "متى؟ وماذا؟": 2, "¿Qué? ¿Cuándo? ¿Cómo?": 2, "Tell us.": 1,
+	} {
+		list := &doc.List{Place: at(4), Style: doc.Answer, Items: []doc.Item{{Place: at(5), Text: words(question)}}}
+		if got := len(slices.Concat(blanks(pages(t, document(list), options))...)); got != want {
+			t.Errorf("%q has %d lines, want %d", question, got, want)
+		}
+	}
+}
+
+// TestQuestionsWithHeading: where no page can hold all questions, their heading stays with the first of them, and the form
+// in one piece (P5).
+func TestQuestionsWithHeading(t *testing.T) {
+	for before := range 18 {
+		list := &doc.List{Place: at(4), Style: doc.Answer}
+		for range 6 {
+			list.Items = append(list.Items, doc.Item{Place: at(5), Text: words("A question?")})
+		}
+		form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+		o := options
+		o.Size = layout.Largest
+		blocks := append(linesBefore(before), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")},
+			&doc.Paragraph{Place: at(3), Text: words("Please answer.")}, list, form)
+		for i, page := range linesOf(pages(t, document(blocks...), o)) {
+			all := strings.Join(page, "\n")
+			if strings.Contains(all, "In your own words") && !strings.Contains(all, "A question?") {
+				t.Errorf("%d lines before it: the heading stands without a question on page %d", before, i+1)
+			}
+			if strings.Contains(all, "Initials") != strings.Contains(all, "Date") {
+				t.Errorf("%d lines before it: page %d has a part of the form", before, i+1)
+			}
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package layout_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"handout/render/doc"
+	"handout/render/layout"
+)
+
+// signs is a notice of some items, each on a line of its own in large letters.
+func signs(n int) *doc.Notice {
+	list := &doc.List{Place: at(13)}
+	for i := range n {
+		list.Items = append(list.Items, doc.Item{Place: at(14 + i), Text: words(fmt.Sprintf("sign %d of some that are all too long for two columns", i))})
+	}
+	return &doc.Notice{Place: at(12), Level: doc.Emergency, Heading: doc.Heading{Place: at(12), Level: 3, Text: words("Get help if")}, Blocks: []doc.Block{list}}
+}
+
+// frameOf gives the edges of the page that content stands between: the rule of its head and that of its foot.
+func frameOf(p *layout.Page) (top, bottom layout.Pt) {
+	for _, item := range p.Items {
+		if b, ok := item.(*layout.Box); ok && b.Element == layout.PageHead {
+			top = b.Y + b.Height
+		} else if ok && b.Element == layout.PageFoot {
+			bottom = b.Y
+		}
+	}
+	return top, bottom
+}
+
+// lowest gives the lower edge of what is neither head nor foot of a page.
+func lowest(p *layout.Page) (low layout.Pt) {
+	top, bottom := frameOf(p)
+	for _, item := range p.Items {
+		if _, y, _, b := extent(item); y > top && b < bottom {
+			low = max(low, b)
+		}
+	}
+	return low
+}
+
+// TestNoticeParts: in large letters a notice fills what is left of a page where its title and one item fit. Each part is a
+// closed box under the title, which the tree holds once; no item is divided (P1, P3).
+func TestNoticeParts(t *testing.T) {
+	parted := 0
+	for n := range 20 {
+		o := options
+		o.Size = layout.Large
+		d := document(append(linesBefore(n), signs(9))...)
+		d.Continued = words("(continued)")
+		s := pages(t, d, o)
+		content, artifacts := read(s)
+		if got := strings.Count(strings.Join(content, "\n"), "Get help if"); got != 1 {
+			t.Errorf("%d lines before it: the tree holds the title %d times", n, got)
+		}
+		all := linesOf(s)
+		for i := range s.Pages {
+			signs := strings.Count(strings.Join(all[i], "\n"), "sign ")
+			title := strings.Contains(strings.Join(all[i], "\n"), "Get help if") || strings.Contains(strings.Join(artifacts[i], ""), "Get help if (continued)")
+			if title != (signs > 0) {
+				t.Errorf("%d lines before it, page %d: %d items, title %v", n, i+1, signs, title)
+			}
+			wantClosed(t, fmt.Sprintf("%d lines before it, page %d", n, i+1), &s.Pages[i], signs > 0)
+		}
+		if strings.Contains(strings.Join(all[0], "\n"), "sign ") && len(s.Pages) > 1 {
+			parted++
+		}
+	}
+	if parted < 5 {
+		t.Errorf("the notice was divided %d times", parted)
+	}
+}
+
+// wantClosed wants a frame around all signs of a page, with room inside it below the last one, or none.
+func wantClosed(t *testing.T, where string, p *layout.Page, want bool) {
+	t.Helper()
+	var frame *layout.Box
+	low := 0.0
+	for _, item := range p.Items {
+		switch x := item.(type) {
+		case *layout.Box:
+			if x.Stroke > 0 {
+				frame = x
+			}
+		case *layout.Text:
+			if strings.Contains(lineWords(x), "sign ") {
+				low = max(low, x.Y)
+			}
+		}
+	}
+	if (frame != nil) != want {
+		t.Errorf("%s: a frame: %v", where, frame != nil)
+	}
+	if frame != nil && frame.Y+frame.Height < low+8 {
+		t.Errorf("%s: the frame ends %.0f points under the last item", where, frame.Y+frame.Height-low)
+	}
+}
+
+// TestPagesFilled: in large letters no page but the last is less than three quarters full where rows, items and lines are
+// small beside it (P3).
+func TestPagesFilled(t *testing.T) {
+	facts := &doc.Table{Place: at(2), Style: doc.Facts, Widths: []float64{1, 1}}
+	for range 8 {
+		c := cells("Where", "Day Unit")
+		c[0].Head = true
+		facts.Rows = append(facts.Rows, doc.Row{Place: at(3), Cells: c})
+	}
+	for n := range 15 {
+		for _, size := range []layout.Pt{layout.Large, layout.Larger} {
+			o := options
+			o.Size = size
+			s := pages(t, document(append(linesBefore(n), facts, signs(7), facts, signs(7))...), o)
+			for i := range s.Pages[:len(s.Pages)-1] {
+				top, bottom := frameOf(&s.Pages[i])
+				if full := (lowest(&s.Pages[i]) - top) / (bottom - top); full < 0.75 {
+					t.Errorf("%v pt, %d lines, page %d of %d: %.0f %% full", size, n, i+1, len(s.Pages), 100*full)
+				}
+			}
+		}
+	}
+}
+
+// TestStackHeader: the headings of a table that is set as blocks, if they do not stand with each of its cells, are one line
+// without a band, so that they do not look like a block; they stay headings of columns (P3).
+func TestStackHeader(t *testing.T) {
+	table := &doc.Table{Place: at(5), Widths: []float64{1, 2}, Header: cells("About", "What to do")}
+	for i := range 3 {
+		c := cells("Incomprehensibilities", "Take it as you always have, and do not stop it on your own if you do not feel well.")
+		c[0].Head = true
+		table.Rows = append(table.Rows, doc.Row{Place: at(6 + i), Cells: c})
+	}
+	o := options
+	o.Size = layout.Largest
+	s := pages(t, document(table), o)
+	heights, scopes := map[string]layout.Pt{}, map[string]string{}
+	for _, item := range s.Pages[0].Items {
+		switch x := item.(type) {
+		case *layout.Box:
+			if x.Element == layout.Decoration && x.Height > 2 {
+				t.Errorf("a band at %.0f, %.0f high", x.Y, x.Height)
+			}
+		case *layout.Text:
+			heights[lineWords(x)] = x.Y
+			if el := x.Elements[0]; el > 0 {
+				scopes[lineWords(x)] = s.Elements[el].Type + s.Elements[el].Scope
+			}
+		}
+	}
+	if heights["About"] == 0 || heights["About"] != heights["What to do"] {
+		t.Errorf("the headings stand at %.0f and %.0f", heights["About"], heights["What to do"])
+	}
+	if scopes["About"] != "THColumn" || scopes["What to do"] != "THColumn" || scopes["Incomprehensibilities"] != "THRow" {
+		t.Errorf("the cells are %v", scopes)
+	}
+}
