@@ -2,13 +2,18 @@ package main
 
 import (
 	"bytes"
+	"encoding/csv"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
 	"handout/internal/batch"
+	"handout/internal/locale"
+	"handout/internal/patient"
 	"handout/templates"
 )
 
@@ -16,11 +21,13 @@ func demoCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "demo",
 		Usage:     "make the sheets of sixteen invented patients",
-		UsageText: "handout demo [-o DIR] [--gallery]",
-		Flags: []cli.Flag{
-			outFlag(), mediaFlag(), clinicFlag(), jsonFlag(),
+		UsageText: "handout demo [-o DIR] [--lang TAG] [--with TAG] [--size SIZE] [--gallery]",
+		Description: "Each has sheets in a language of their own; with --lang all have theirs in that one. Everything else is as\n" +
+			"in handout batch, but nothing is kept of what was made.",
+		Flags: append([]cli.Flag{
+			outFlag(), clinicFlag(), jsonFlag(), formatFlag(),
 			&cli.BoolFlag{Name: "gallery", Usage: "draw a page of each kind in each language as well, into gallery/ among the sheets (with pdftoppm)"},
-		},
+		}, rowFlags()...),
 		Action: makeDemo,
 	}
 }
@@ -34,13 +41,16 @@ func makeDemo(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	data, err := templates.Files.ReadFile("demo.csv")
+	data, err := demoList(r.options.Locale != "")
 	if err != nil {
 		return err
 	}
 	var pictures *gallery
 	each := func(batch.Result) {}
 	if c.Bool("gallery") {
+		if f := r.options.Format; f != "" && f != batch.PDF {
+			return misuse("leave --format out", "--gallery draws sheets of PDF, not of %s", f)
+		}
 		if pictures, err = newGallery(filepath.Join(r.dir, "gallery"), r.shop.Catalogs); err != nil {
 			return err
 		}
@@ -50,7 +60,7 @@ func makeDemo(c *cli.Context) error {
 	heading := "FILE\tROW\tKIND\tLANGUAGE\n"
 	r.row = func(res batch.Result) {
 		for _, s := range res.Sheets {
-			language := r.shop.Catalogs.Catalog(s.Locale).Autonym()
+			language := languageNames(r.shop.Catalogs, s.Locale)
 			fmt.Fprintf(table, "%s%s\t%d\t%s\t%s\n", heading, s.Receipt.Path, res.Row.Number, s.Kind, language)
 			heading = ""
 		}
@@ -71,4 +81,32 @@ func makeDemo(c *cli.Context) error {
 		r.term.say("the gallery: %s", index)
 	}
 	return err
+}
+
+// demoList gives the list of the invented patients. Where everybody's sheets are in one language, it names none.
+func demoList(oneLanguage bool) ([]byte, error) {
+	data, err := templates.Files.ReadFile("demo.csv")
+	if err != nil || !oneLanguage {
+		return data, err
+	}
+	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	column := slices.Index(rows[0], patient.LocaleColumn)
+	for _, row := range rows[1:] {
+		row[column] = ""
+	}
+	var out bytes.Buffer
+	err = csv.NewWriter(&out).WriteAll(rows)
+	return out.Bytes(), err
+}
+
+// languageNames gives the languages of a sheet, each by its own name. Two have a plus between them.
+func languageNames(set *locale.Set, tags string) string {
+	var names []string
+	for tag := range strings.SplitSeq(tags, "+") {
+		names = append(names, set.Catalog(tag).Autonym())
+	}
+	return strings.Join(names, " + ")
 }

@@ -39,14 +39,14 @@ func newGallery(dir string, catalogs *locale.Set) (*gallery, error) {
 // add takes the sheets of a row, of those that it has not yet.
 func (g *gallery) add(res batch.Result) {
 	for _, s := range res.Sheets {
-		p := picture{Kind: s.Kind, Tag: s.Locale, Direction: "ltr", Image: s.Kind + "." + s.Locale + ".png", sheet: s.Receipt.Path}
+		tag, _, _ := strings.Cut(s.Locale, "+") // the first of two languages
+		p := picture{Kind: s.Kind, Tag: tag, Direction: "ltr", Image: s.Kind + "." + s.Locale + ".png", sheet: s.Receipt.Path}
 		there := slices.ContainsFunc(g.pictures, func(other picture) bool { return other.Image == p.Image })
 		if there || p.sheet == "" {
 			continue
 		}
-		c := g.catalogs.Catalog(s.Locale)
-		p.Language = c.Autonym()
-		if c.RTL {
+		p.Language = languageNames(g.catalogs, s.Locale)
+		if g.catalogs.Catalog(tag).RTL {
 			p.Direction = "rtl"
 		}
 		g.pictures = append(g.pictures, p)

@@ -147,7 +147,7 @@ func TestMailDryLook(t *testing.T) {
 		code     int
 	}{
 		{`accent: "#1F4E79"`, `accent: "#004488"`, exitDone},
-		{"logo_alt: Example Clinic", "logo_alt: Another Clinic", exitPartly},
+		{"logo: logo.png", "logo_alt: Another Clinic\nlogo: logo.png", exitPartly},
 	} {
 		profile := m.read("clinic.yaml")
 		m.write("clinic.yaml", bytes.Replace(profile, []byte(test.old), []byte(test.new), 1))

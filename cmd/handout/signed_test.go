@@ -67,7 +67,9 @@ func TestMailSigned(t *testing.T) {
 func TestPrintSigned(t *testing.T) {
 	w := newWard(t, twoSided+"signoffs: signoffs.yaml\n")
 	sign(t, w.clinic, map[string]string{"en": "clinician", "es": "translator"}) // the patient of row 3 reads Spanish
-	print := func(args ...string) outcome { return w.handout("print", append([]string{"--printer", w.queue}, args...)...) }
+	print := func(args ...string) outcome {
+		return w.handout("print", append([]string{"--printer", w.queue}, args...)...)
+	}
 	w.want(print("--from", w.list, "--mrn", "Wq-70772"), exitDone, "care sheet of row 3 printed\n", "handout: care: handed over as 1\nhandout: care: printed\n")
 	names := w.batch("out")
 	care := names["3 care"]

@@ -15,8 +15,10 @@ import (
 type Logo struct {
 	Format        string // "png", "jpeg" or "svg"
 	Data          []byte
-	Width, Height int    // pixels; for an SVG units of its grid
-	Alt           string // what it tells those who cannot see it
+	Width, Height int // pixels; for an SVG units of its grid
+
+	// Alt is what it tells those who cannot see it, by BCP 47 tag. In other languages a sheet says whose logo it is.
+	Alt map[string]string
 }
 
 // The largest logo: more would only make every sheet larger.
@@ -45,7 +47,7 @@ func (r *reader) readLogo(n yamlfile.Node) *Logo {
 	case "XML":
 		return r.drawLogo(n, filepath.Join(filepath.Dir(r.profile.File), filepath.FromSlash(name)), data)
 	case "":
-		n.Problem("the logo is not a PNG, JPEG or SVG picture")
+		n.ProblemHint("save it as PNG or SVG", "the logo is not a PNG, JPEG or SVG picture%s", whatever(name))
 	default:
 		n.ProblemHint("save it as PNG or SVG", "the logo is a %s file%s; want PNG, JPEG or SVG", kind, whatever(name))
 	}

@@ -8,6 +8,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -22,6 +23,24 @@ locale: en
 `
 
 const withLogo = withoutLogo + "logo: art/logo\n"
+
+// What a logo tells has a language: the one that it names, or the clinic's own.
+func TestLogoAlt(t *testing.T) {
+	logo := fstest.MapFS{"art/logo": {Data: asPNG(t, image.NewGray(area))}}
+	for _, test := range []struct {
+		line string
+		want map[string]string
+	}{
+		{"", nil},
+		{"logo_alt: Since 1904\n", map[string]string{"en": "Since 1904"}},
+		{"logo_alt: {es: Desde 1904, en: Since 1904}\n", map[string]string{"en": "Since 1904", "es": "Desde 1904"}},
+	} {
+		p, list := Parse("f", []byte(withLogo+test.line), logo)
+		if len(list) > 0 || !maps.Equal(p.Logo.Alt, test.want) {
+			t.Errorf("%q: %v, %v", test.line, p.Logo.Alt, list)
+		}
+	}
+}
 
 // A logo is decoded before any sheet needs it: what cannot be drawn is said here, with its place.
 func TestLogo(t *testing.T) {
@@ -41,8 +60,8 @@ func TestLogo(t *testing.T) {
 		{"webp", file(t, "lossy.webp"), "", "the logo is a WebP file; want PNG, JPEG or SVG (save it as PNG or SVG)"},
 		{"pdf", []byte("%PDF-1.7\n"), "", "the logo is a PDF file; want PNG, JPEG or SVG (save it as PNG or SVG)"},
 		{"svgz", []byte("\x1f\x8b\x08"), "", "the logo is a compressed (gzip) file; want PNG, JPEG or SVG (save it as PNG or SVG)"},
-		{"text", []byte("logo"), "", "the logo is not a PNG, JPEG or SVG picture"},
-		{"empty", nil, "", "the logo is not a PNG, JPEG or SVG picture"},
+		{"text", []byte("logo"), "", "the logo is not a PNG, JPEG or SVG picture (save it as PNG or SVG)"},
+		{"empty", nil, "", "the logo is not a PNG, JPEG or SVG picture (save it as PNG or SVG)"},
 		{"wide", asPNG(t, image.NewGray(image.Rect(0, 0, 4001, 1))), "", "the logo is 4001 by 1 pixels; want at most 4000 a side" + smaller},
 		{"claims to be wide", claimed(asPNG(t, image.NewGray(area)), 20000), "", "the logo is 20000 by 16 pixels; want at most 4000 a side" + smaller},
 		{"claims to be huge", claimed(asPNG(t, image.NewGray(area)), 1<<30), "", "the logo is 1073741824 by 16 pixels; want at most 4000 a side" + smaller},
@@ -67,7 +86,7 @@ func TestLogo(t *testing.T) {
 		case test.format == "" && p.Logo != nil:
 			t.Errorf("%s: there is a logo", test.name)
 		case test.format != "" && (p.Logo == nil || p.Logo.Format != test.format || p.Logo.Width != 24 || p.Logo.Height != 16 ||
-			p.Logo.Alt != "Example Clinic" || !bytes.Equal(p.Logo.Data, test.data)):
+			p.Logo.Alt != nil || !bytes.Equal(p.Logo.Data, test.data)):
 			t.Errorf("%s: %+v", test.name, p.Logo)
 		}
 	}

@@ -13,7 +13,7 @@ type reader struct {
 	files   fs.FS
 	list    *diag.List
 	logo    yamlfile.Node
-	logoAlt string
+	logoAlt Setting
 	seen    map[string]bool // the required keys that are there, good or not
 }
 
@@ -28,7 +28,7 @@ func (r *reader) read(root yamlfile.Node) {
 	root.Map("the clinic profile", map[string]func(yamlfile.Node){
 		"name":             r.need("name", func(n yamlfile.Node) { p.Name = text(n) }),
 		"logo":             func(n yamlfile.Node) { r.logo = n },
-		"logo_alt":         func(n yamlfile.Node) { r.logoAlt = text(n) },
+		"logo_alt":         func(n yamlfile.Node) { r.logoAlt = setting(n) },
 		"address":          func(n yamlfile.Node) { p.Address = texts(n) },
 		"time_zone":        r.need("time_zone", func(n yamlfile.Node) { p.Zone = zone(n) }),
 		"phones":           r.phones,
@@ -56,9 +56,9 @@ func (r *reader) read(root yamlfile.Node) {
 		p.Logo = r.readLogo(r.logo)
 	}
 	if p.Logo != nil {
-		p.Logo.Alt = r.logoAlt
-		if p.Logo.Alt == "" {
-			p.Logo.Alt = p.Name
+		p.Logo.Alt = r.logoAlt.ByLocale
+		if own := r.logoAlt.Text; own != "" {
+			p.Logo.Alt = map[string]string{p.Locale: own} // a text without a language is in the clinic's own
 		}
 	}
 }

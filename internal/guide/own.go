@@ -17,6 +17,7 @@ const (
 	Source         = "source"          // {{.guide}}, {{.version}} and {{.digest}}
 	SourceReviewed = "source_reviewed" // those, and {{.reviewed}}
 	LinkCall       = "link_call"       // {{.number}}
+	LogoAlt        = "logo_alt"        // {{.clinic}}
 	Continued      = "continued"       // behind the heading of a table that goes on
 	CodesTitle     = "codes_title"     // above the QR codes
 	CodeCall       = "code_call"       // {{.number}}
@@ -74,6 +75,7 @@ func ownMessages() []ownMessage {
 		{id: Source, args: []string{"guide", "version", "digest"}},
 		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
 		{id: LinkCall, args: []string{"number"}},
+		{id: LogoAlt, args: []string{"clinic"}},
 		{id: Continued},
 		{id: CodesTitle},
 		{id: CodeCall, args: []string{"number"}},

@@ -35,8 +35,20 @@ func (b *builder) head(kind *guide.Kind) {
 	d.Continued = b.plain(b.words(b.Catalog, guide.Message{ID: guide.Continued, Pos: kind.Pos}))
 	d.Clinic = b.clinic()
 	if logo := b.Profile.Logo; logo != nil && !kind.Card {
-		d.Logo = &doc.Figure{Format: logo.Format, Data: logo.Data, Width: logo.Width, Height: logo.Height, Alt: logo.Alt}
+		d.Logo = &doc.Figure{Format: logo.Format, Data: logo.Data, Width: logo.Width, Height: logo.Height, Alt: b.logoAlt(kind)}
 	}
+}
+
+// logoAlt gives what the logo tells, in the sheet's language.
+func (b *builder) logoAlt(kind *guide.Kind) string {
+	if own := b.Profile.Logo.Alt[b.Catalog.Tag]; own != "" {
+		return own
+	}
+	alt := ""
+	for _, s := range b.fill(guide.Message{ID: guide.LogoAlt, Pos: kind.Pos}, map[string]doc.Span{"clinic": {Text: b.Profile.Name}}) {
+		alt += s.Text
+	}
+	return alt
 }
 
 // draft says that nobody has signed the words, in the sheet's language and in English: staff and

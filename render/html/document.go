@@ -47,10 +47,11 @@ func (p *page) language() {
 	}
 }
 
-// header writes what stands at the head of every page of paper, and of the first one.
+// header writes what stands at the head of every page of paper, also of those that a browser prints (R2, R7), and of
+// the first one.
 func (p *page) header() {
 	d := p.doc
-	p.raw("<header>\n")
+	p.raw("<header>\n<div class=\"every\">\n")
 	if len(d.Draft) > 0 {
 		p.raw(`<div class="draft" role="note">`)
 		for _, line := range d.Draft {
@@ -61,6 +62,7 @@ func (p *page) header() {
 	if len(d.Identity) > 0 {
 		p.paragraph("who", d.Identity)
 	}
+	p.raw("</div>\n")
 	if d.Logo != nil || len(d.Clinic) > 0 {
 		p.raw(`<p class="clinic">`)
 		if d.Logo != nil {

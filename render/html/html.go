@@ -5,8 +5,9 @@
 // it, and stands in text or between double quotes, nowhere else. html/template knows more contexts than there
 // are here, and takes four times as long for a part of a page as this does for the whole (BenchmarkTemplate).
 //
-// The page is for reading on a screen. It can be printed, but the patient's identifiers then stand on the first
-// page alone: what is given on paper is the PDF (R2).
+// The page is for reading on a screen. A browser that prints it repeats the patient's identifiers, the draft lines and
+// the source on every page of paper (R2, R7, R8), as it does with the head and foot of a table: Chromium and Firefox
+// do, Safari does not. What is given on paper is the PDF.
 package html
 
 import (

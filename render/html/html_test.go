@@ -111,6 +111,13 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
+// TestNoLetterSpacing: letters stand as the font has them; spacing tears Arabic words apart.
+func TestNoLetterSpacing(t *testing.T) {
+	if strings.Contains(newStyle(colours), "letter-spacing") {
+		t.Error("the style spaces letters")
+	}
+}
+
 // TestContrast: every pair of colours that words are shown in can be read, for any colours of a clinic that can be
 // read on white (P4).
 func TestContrast(t *testing.T) {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"errors"
+	"fmt"
 
 	"handout/internal/diag"
 	"handout/render/doc"
@@ -122,8 +123,11 @@ func (s *setter) problem(at diag.Pos, spans []doc.Span, err error) {
 	case errors.As(err, &glyph):
 		s.problems.Add(at, spans[glyph.Span].Field, "no font has the character U+%04X", glyph.Rune)
 	case errors.As(err, &overflow):
-		s.problems.Add(at, spans[overflow.Span].Field, "a word is wider than its line by %.0f %%",
-			100*float64(overflow.Width-overflow.Limit)/float64(overflow.Limit))
+		s.problems = append(s.problems, diag.Problem{
+			Pos: at, Field: spans[overflow.Span].Field,
+			Text: fmt.Sprintf("a word is wider than its line by %.0f %%", 100*float64(overflow.Width-overflow.Limit)/float64(overflow.Limit)),
+			Hint: "write it in two words, or with a hyphen; smaller letters or larger paper have more room",
+		})
 	default:
 		s.problems.Add(at, "", "%v", err)
 	}

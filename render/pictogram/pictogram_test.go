@@ -12,7 +12,7 @@ func TestNames(t *testing.T) {
 	want := []string{
 		"food", "fasting", "water", "medicine", "stop-medicine", "driver", "bathe", "shower", "dressing",
 		"ice", "rest", "walk", "lift", "exercise", "thermometer", "bleeding", "phone", "emergency", "clock",
-		"calendar", "hospital", "papers", "sedation", "alcohol", "ask",
+		"calendar", "hospital", "papers", "sedation", "alcohol", "ask", "pain",
 	}
 	names := Names()
 	if !slices.Equal(names, want) {
