@@ -10,7 +10,9 @@ import (
 	"handout/internal/batch"
 	"handout/internal/deliver"
 	"handout/internal/diag"
+	"handout/internal/guide"
 	"handout/internal/patient"
+	"handout/render/layout"
 	"handout/render/pdf"
 )
 
@@ -76,8 +78,8 @@ func (p proof) Put(s deliver.Sheet) (deliver.Receipt, error) {
 	return p.Discard.Put(s)
 }
 
-// checkSamples makes a sample of each guide in each language: what does not fit, or has no glyph, is
-// found before a patient needs it.
+// checkSamples makes a sample of each guide in each language, also of its cards on all media that there are for them:
+// what does not fit, or has no glyph, is found before a patient needs it.
 func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
 	var list diag.List
 	for _, g := range shop.Guides {
@@ -88,16 +90,38 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 			if o.With != "" && shop.Catalogs.Catalog(tag) == shop.Catalogs.Catalog(o.With) {
 				continue // no language stands beside itself
 			}
-			tally, err := shop.Run(ctx, batch.Sample(g, tag), o, batch.Delivery{Sink: proof{}}, func(r batch.Result) {
-				list = append(list, r.Problems...)
-			})
-			if err != nil {
-				return nil, err
+			for _, o := range sampleOptions(g, o) {
+				tally, err := shop.Run(ctx, batch.Sample(g, tag), o, batch.Delivery{Sink: proof{}}, func(r batch.Result) {
+					list = append(list, r.Problems...)
+				})
+				if err != nil {
+					return nil, err
+				}
+				result.Sheets += tally.Sheets
 			}
-			result.Sheets += tally.Sheets
 		}
 	}
 	return list, nil
+}
+
+// sampleOptions gives the options of all samples of a guide: as they are wanted, and those of its cards, where nothing is
+// wanted that no card has.
+func sampleOptions(g *guide.Guide, o batch.Options) []batch.Options {
+	all := []batch.Options{o}
+	if len(o.Kinds) > 0 || o.With != "" || o.Size > layout.Standard || o.Media != (layout.Media{}) {
+		return all
+	}
+	for _, name := range layout.CardNames {
+		for _, k := range g.Kinds {
+			if k.Card {
+				card := o
+				card.Kinds = []string{k.Name}
+				card.Media, _ = layout.MediaByName(name)
+				all = append(all, card)
+			}
+		}
+	}
+	return all
 }
 
 // checkRows makes every sheet of a file of rows, and keeps none. Problems are kept to be sorted: memory grows

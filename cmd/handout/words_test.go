@@ -29,6 +29,9 @@ func TestStructText(t *testing.T) {
 	documents := demoDocuments(t, "")
 	dir := demoFolder(t)
 	for name, d := range documents {
+		if strings.Contains(name, "-card.") {
+			continue // on it a number follows its label, as in large print: TestCorpus reads it
+		}
 		t.Run(name, func(t *testing.T) {
 			file := filepath.Join(dir, name)
 			data, err := os.ReadFile(file)

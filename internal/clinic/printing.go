@@ -32,7 +32,7 @@ func (r *reader) printing(n yamlfile.Node) {
 		"queue":   func(n yamlfile.Node) { p.Queue = word(n) },
 		"ca_file": func(n yamlfile.Node) { ca, p.CAFile = n, n.String() },
 		"command": func(n yamlfile.Node) { p.Command = command(n, "{file}") },
-		"media":   func(n yamlfile.Node) { p.Media = byKind(p, "media", n, media) },
+		"media":   func(n yamlfile.Node) { p.Media = byKind(p, "media", n, mediaOrCard) },
 		"sides":   func(n yamlfile.Node) { p.Sides = byKind(p, "sides", n, sides) },
 		"tray":    func(n yamlfile.Node) { p.Tray = byKind(p, "tray", n, word) },
 		"copies":  func(n yamlfile.Node) { p.Copies = byKind(p, "copies", n, copies) },

@@ -82,8 +82,17 @@ func isLocale(s string) bool {
 
 func media(n yamlfile.Node) string {
 	name := n.String()
-	if _, ok := layout.MediaByName(name); !ok && name != "" {
+	if m, ok := layout.MediaByName(name); (!ok || m.IsCard()) && name != "" {
 		n.Problem("want one of %s", strings.Join(layout.MediaNames, ", "))
+	}
+	return name
+}
+
+// mediaOrCard reads paper for sheets or for cards.
+func mediaOrCard(n yamlfile.Node) string {
+	name := n.String()
+	if _, ok := layout.MediaByName(name); !ok && name != "" {
+		n.Problem("want one of %s", strings.Join(slices.Concat(layout.MediaNames, layout.CardNames), ", "))
 	}
 	return name
 }
