@@ -14,17 +14,17 @@ import (
 func (d *Document) Text() []string {
 	var words []string
 	for _, line := range d.Draft {
-		words = append(words, joined(line))
+		words = append(words, Words(line))
 	}
 	if len(d.Clinic) > 0 {
-		words = append(words, joined(d.Clinic))
+		words = append(words, Words(d.Clinic))
 	}
 	words = appendBlocks(words, d.Blocks)
 	if d.With != nil {
 		words = appendBlocks(words, d.With.Blocks)
 	}
 	if len(d.Source) > 0 {
-		words = append(words, joined(d.Source))
+		words = append(words, Words(d.Source))
 	}
 	return words
 }
@@ -33,9 +33,9 @@ func appendBlocks(words []string, blocks []Block) []string {
 	for _, b := range blocks {
 		switch b := b.(type) {
 		case *Heading:
-			words = append(words, joined(b.Text))
+			words = append(words, Words(b.Text))
 		case *Paragraph:
-			words = append(words, joined(b.Text))
+			words = append(words, Words(b.Text))
 		case *List:
 			words = appendList(words, b)
 		case *Table:
@@ -44,14 +44,14 @@ func appendBlocks(words []string, blocks []Block) []string {
 				words = appendCells(words, r.Cells)
 			}
 		case *Notice:
-			words = append(words, joined(b.Heading.Text))
+			words = append(words, Words(b.Heading.Text))
 			words = appendBlocks(words, b.Blocks)
 		case *Form:
 			for _, label := range b.Labels {
-				words = append(words, joined(label))
+				words = append(words, Words(label))
 			}
 		case *Code:
-			words = append(words, joined(b.Text))
+			words = append(words, Words(b.Text))
 		case *Figure:
 		default:
 			panic(fmt.Sprintf("doc: unknown block %T", b))
@@ -68,20 +68,20 @@ func appendList(words []string, l *List) []string {
 		case Number, Answer:
 			words = append(words, strconv.Itoa(i+1)+".")
 		}
-		words = append(words, joined(l.Items[i].Text))
+		words = append(words, Words(l.Items[i].Text))
 	}
 	return words
 }
 
 func appendCells(words []string, cells []Cell) []string {
 	for i := range cells {
-		words = append(words, joined(cells[i].Text))
+		words = append(words, Words(cells[i].Text))
 	}
 	return words
 }
 
-// joined gives the text of spans without their styles.
-func joined(spans []Span) string {
+// Words gives the text of spans without their styles.
+func Words(spans []Span) string {
 	var b strings.Builder
 	for i := range spans {
 		b.WriteString(spans[i].Text)

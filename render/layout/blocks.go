@@ -44,7 +44,11 @@ func (s *setter) heading(b *doc.Heading, parent int, c column, before Pt) {
 		before, s.opened = s.section, len(s.strips)
 	}
 	s.title = b.Text
-	t := s.set(b.Pos, b.Text, f, s.accent, c.width, s.element(headingType(b.Level), parent))
+	el := s.element(headingType(b.Level), parent)
+	if b.Level == 2 {
+		s.elements[el].section = b.Text
+	}
+	t := s.set(b.Pos, b.Text, f, s.accent, c.width, el)
 	from := len(s.items)
 	s.put(&t, 0, len(t.lines), s.mirror(c.x, c.width), 0, c.width)
 	s.add(strip{at: b.Pos, before: before, height: t.height(), keep: true, opens: b.Level == 2, panel: c.panel}, from)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"handout/render/doc"
 	"handout/render/svg"
 	"handout/render/text"
 )
@@ -18,7 +19,17 @@ type Sheet struct {
 	RTL      bool
 	Over     Pt // how much higher the whole answer is than the first page has room for; 0: it stands there, or in two languages nobody asks (P1)
 
+	// Sections are what the bookmarks of a long sheet lead to; none where a sheet is short enough to be leafed through.
+	Sections []Section
+
 	numbering numbering
+}
+
+// A Section is where a section begins.
+type Section struct {
+	Title string // the words of its heading
+	Page  int    // index
+	Top   Pt     // of the heading
 }
 
 // An Element is a structure element (ISO 32000-1, 14.7.2). Elements have no list of children: an
@@ -31,6 +42,8 @@ type Element struct {
 	Scope  string // "Row" or "Column" for a TH
 	List   string // ListNumbering for an L: "Disc", "Decimal", "None" ...
 	Alt    string // for a Figure
+
+	section []doc.Span // the heading, of an H2
 }
 
 // Artifacts: what Item.Element is when an item is not part of the content.

@@ -79,8 +79,12 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	pages := s.realize(places, &run, o.Media)
 	numbering := s.decorate(pages, &run, o.Media)
 	s.usual = len(s.elements)
+	var sections []Section
+	if len(pages) >= bookmarked {
+		sections = s.sections(pages)
+	}
 	return &Sheet{
-		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Over: s.over(o.Media.front()), numbering: numbering,
+		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering,
 	}, nil
 }
 

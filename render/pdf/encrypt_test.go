@@ -24,7 +24,7 @@ const testPassword = "KTXW-7R4M-29QD-HJ3C"
 // fakeRandom gives the same bytes each time.
 func fakeRandom() io.Reader { return mathrand.NewChaCha8([32]byte{7}) }
 
-// encryptable is one file of each kind that there is: a sheet with all kinds of pictures, one with fonts of its own, a
+// encryptable is one file of each kind that there is: a sheet with bookmarks and all kinds of pictures, one with fonts of its own, a
 // run of few object streams and a run of many.
 func encryptable(t testing.TB) map[string][]byte {
 	t.Helper()
@@ -35,6 +35,7 @@ func encryptable(t testing.TB) map[string][]byte {
 		pictures.Pages[1].Items = append(pictures.Pages[1].Items, &layout.Picture{X: 9, Y: 600 + 50*float64(i), Width: 20, Height: 20,
 			Format: "jpeg", Data: data, Element: layout.Decoration})
 	}
+	pictures.Sections = []layout.Section{{Title: "Before", Page: 0, Top: 90}, {Title: "After", Page: 1, Top: 30}}
 	return map[string][]byte{
 		"sheet":    write(t, pack(t, f).NewWriter(), pictures),
 		"arabic":   write(t, pack(t, f).NewWriter(), arabic(shaper)),

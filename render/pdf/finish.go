@@ -8,6 +8,7 @@ func (w *Writer) finish(p *Part, created time.Time) []byte {
 	f, n := w.open(p)
 	f.title, f.lang, f.rtl, f.created = w.sheet.Title, w.sheet.Lang, w.sheet.RTL, created
 	p.numberAlone(o, n)
+	w.bookmarks(f, n)
 	o.catalog(f)
 	o.pageTree(f.pages, n.page, p.Pages())
 	for page := range p.Pages() {
@@ -26,6 +27,21 @@ func (w *Writer) finish(p *Part, created time.Time) []byte {
 	p.writeElements(o, n)
 	o.metadata(f)
 	return o.end(f.catalog, f.info)
+}
+
+// bookmarks writes those of a long sheet.
+func (w *Writer) bookmarks(f *frame, n *numbering) {
+	if len(w.sheet.Sections) == 0 {
+		return
+	}
+	o := &w.objects
+	f.outline = o.reserve(1)
+	var t outline
+	t.root.object = f.outline
+	for _, s := range w.sheet.Sections {
+		t.section(o, s.Title, n.pageObject(s.Page), hundredths(w.sheet.Media.Height-s.Top))
+	}
+	t.end(o)
 }
 
 // numberAlone gives out the numbers that an opening has not.

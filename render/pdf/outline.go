@@ -2,8 +2,8 @@ package pdf
 
 import "handout/render/layout"
 
-// An outline is the bookmarks of a file that is written while sheets come (ISO 32000-1, 12.3.3): one
-// for each group, and under it one for each sheet that has one. A bookmark names the one after it, so
+// An outline is the bookmarks of a file (ISO 32000-1, 12.3.3). In one that is written while sheets come there is one
+// for each group, and under it one for each sheet that has one; in one of a long sheet, one for each section. A bookmark names the one after it, so
 // it is written when that is known.
 type outline struct {
 	root, group, sheet bookmark // the last of each level
@@ -32,6 +32,11 @@ func (t *outline) add(o *objects, at Place, page int, m layout.Media) {
 	}
 }
 
+// section appends the bookmark of a section of a sheet that is a file by itself.
+func (t *outline) section(o *objects, title string, page, top int) {
+	t.root.append(o, &t.group, bookmark{title: title, page: page, top: top})
+}
+
 // append makes item the last below b, in the place of the one that was.
 func (b *bookmark) append(o *objects, last *bookmark, item bookmark) {
 	item.object, item.parent, item.previous = o.reserve(1), b.object, b.last
@@ -52,7 +57,7 @@ func (t *outline) endSheets(o *objects) {
 	}
 }
 
-// end writes what is left. There must be a group.
+// end writes what is left. There must be a group or a section.
 func (t *outline) end(o *objects) {
 	t.endSheets(o)
 	t.group.write(o, 0)
