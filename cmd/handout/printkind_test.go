@@ -73,3 +73,25 @@ func TestPrintStrangeKind(t *testing.T) {
 		t.Errorf("%d jobs", len(jobs))
 	}
 }
+
+// TestPrintCard: a card is printed on A6 without a word of it, whatever paper the clinic has for sheets, and on nothing else
+// that is in the printer.
+func TestPrintCard(t *testing.T) {
+	w := newWard(t, byKind)
+	w.set(func(p *condition) { p.paper = "iso_a4_210x297mm na_letter_8.5x11in" })
+	got := w.print("--mrn", "Wq-70771", "--kind", "card")
+	if got.code != exitDown || !strings.Contains(got.errs, "A6") || w.take() != nil {
+		t.Errorf("without A6 in it: exit code %d; stderr\n%s", got.code, got.errs)
+	}
+	w.set(func(p *condition) { p.paper = "iso_a4_210x297mm iso_a6_105x148mm" })
+	if got := w.print("--mrn", "Wq-70771", "--kind", "card"); got.code != exitDone || got.out != "card sheet of row 2 printed\n" {
+		t.Fatalf("exit code %d; stdout\n%s\nstderr\n%s", got.code, got.out, got.errs)
+	}
+	jobs := w.take()
+	if len(jobs) != 1 || !reflect.DeepEqual(jobs[0].attributes.Values("media"), ipp.Attributes{keywords("media", "iso_a6_105x148mm")}.Values("media")) {
+		t.Errorf("%d jobs on %v", len(jobs), jobs[0].attributes.Values("media"))
+	}
+	if all := w.printouts(); len(all) != 1 || all[0].Paper != "iso_a6_105x148mm 10 pt" {
+		t.Errorf("the ledger has %+v", all)
+	}
+}

@@ -128,7 +128,7 @@ func (p *laser) told() ipp.Attributes {
 		attribute("printer-state-message", ipp.String{Tag: ipp.TextTag, Text: p.now.message}),
 		attribute("printer-is-accepting-jobs", ipp.Boolean(len(p.jobs) < p.now.most)),
 		keywords("document-format-supported", "application/pdf"),
-		keywords("media-supported", "iso_a4_210x297mm", "na_letter_8.5x11in"),
+		keywords("media-supported", "iso_a4_210x297mm", "na_letter_8.5x11in", "iso_a6_105x148mm"),
 		keywords("media-ready", strings.Fields(p.now.paper)...),
 		keywords("media-source-supported", "auto", "tray-2"),
 		keywords("sides-supported", "one-sided", "two-sided-long-edge"),

@@ -57,6 +57,10 @@ func paperName(media string) string {
 		return "A4"
 	case p.same(paper{148, 210}):
 		return "A5"
+	case p.same(paper{105, 148}):
+		return "A6"
+	case p.same(paper{53.98, 85.6}):
+		return "ID-1"
 	case p.same(paper{215.9, 279.4}):
 		return "Letter"
 	case p.same(paper{215.9, 355.6}):

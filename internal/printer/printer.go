@@ -19,7 +19,7 @@ type Job struct {
 	Name   string // in the queue: "handout-17"; says nothing of a patient (R10)
 	PDF    []byte
 	Copies int    // at least 1
-	Media  string // PWG 5101.1: iso_a4_210x297mm, iso_a5_148x210mm, na_letter_8.5x11in
+	Media  string // PWG 5101.1: iso_a4_210x297mm, na_letter_8.5x11in ...
 	Sides  string // IPP keyword, "" leaves it to the queue
 	Tray   string // IPP media-source keyword, "" leaves it to the queue
 }
