@@ -77,6 +77,9 @@ func (b *builder) fact(d *guide.Detail) doc.Row {
 	cells := b.cells.cut(2)
 	cells[0] = doc.Cell{Head: true, Text: b.message(d.Label, &d.Terms)}
 	cells[1].Text = b.message(d.Value, &d.Terms)
+	for i := range cells[1].Text {
+		cells[1].Text[i].Strong = true // also what is no value of the row: the side matters as much as the time
+	}
 	return doc.Row{Place: place(&d.Terms), Cells: cells}
 }
 

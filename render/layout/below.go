@@ -87,7 +87,7 @@ func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 		y += second.question(s, b, i, lb, y)
 		c := column{s.indent, s.width - s.indent, nil}
 		st := strip{at: a.Items[i].Pos, before: before, along: true, keep: i+1 == len(a.Items)}
-		s.ruling(st, from, c, y, max(answers(a.Items[i].Text), answers(b.Items[i].Text)))
+		s.ruling(st, from, c, y)
 		before = s.gap
 	}
 }

@@ -81,8 +81,8 @@ func TestBelow(t *testing.T) {
 			if all := strings.Join(got, ", "); all != want {
 				t.Errorf("got %s", all)
 			}
-			if n := len(rulings(s)); n != 3 {
-				t.Errorf("%d lines to write on, want 3", n)
+			if n := len(rulings(s)); n != 5 {
+				t.Errorf("%d lines to write on, want 5", n)
 			}
 			wantTwoSections(t, s)
 		})

@@ -133,8 +133,8 @@ func TestQuestions(t *testing.T) {
 		if on["Own words"] != on["Date"] || on["one?"] != on["three?"] || on["Own words"] != on["two?"] {
 			t.Errorf("after %d paragraphs they stand on pages %v", filler, on)
 		}
-		if len(room) != 5 {
-			t.Errorf("%d lines to write on, want 5", len(room))
+		if len(room) != 8 {
+			t.Errorf("%d lines to write on, want 8", len(room))
 		}
 	}
 }

@@ -10,26 +10,16 @@ const (
 )
 
 // ownPage is how much of a page a form fills that may stand on one of its own, without the question before it.
-const ownPage = 2.0 / 3
+const ownPage = 1.0 / 3
 
-// answers is how many lines there are to write under a question: one for each thing that it asks.
-func answers(question []doc.Span) int {
-	marks := 0
-	for i := range question {
-		for _, r := range question[i].Text {
-			if r == '?' || r == '？' || r == '؟' {
-				marks++
-			}
-		}
-	}
-	return min(max(marks, 1), 2)
-}
+// answers is how many lines there are to write under a question: some ask two things, or for a list.
+const answers = 2
 
 // ruling adds lines to write on below the items from an index on, and makes them one strip with these. The top of the
 // first line's room is at y.
-func (s *setter) ruling(st strip, from int, c column, y Pt, lines int) {
+func (s *setter) ruling(st strip, from int, c column, y Pt) {
 	line := writingLine * s.body.leading * min(1, Larger/s.body.size) // 20 mm are enough for any hand
-	for range lines {
+	for range answers {
 		y += line
 		s.box(Box{X: s.mirror(c.x, c.width), Y: y, Width: c.width, Height: s.rule, Fill: s.ink, Element: Decoration})
 	}
@@ -51,7 +41,7 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 		inner := column{c.x + s.indent, c.width - s.indent, c.panel}
 		s.put(&e.body, 0, len(e.body.lines), s.mirror(inner.x, inner.width), 0, inner.width)
 		st := strip{at: b.Items[i].Pos, before: before, along: true, keep: i+1 == len(b.Items), panel: c.panel}
-		s.ruling(st, from, inner, e.body.height(), answers(b.Items[i].Text))
+		s.ruling(st, from, inner, e.body.height())
 		before = s.gap
 		s.unit()
 	}

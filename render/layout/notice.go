@@ -21,7 +21,12 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		}
 		s.block(inner, sect, c, gap)
 	}
-	if s.parted && groupHeight(s.strips[at:]) > s.pageHeight*aside {
+	// An emergency is read to its end, where it says what to do: it is divided only if no page can hold it.
+	most := s.pageHeight * aside
+	if b.Level == doc.Emergency {
+		most = s.pageHeight
+	}
+	if s.parted && groupHeight(s.strips[at:]) > most {
 		s.spread(at)
 		s.partable(s.strips[at:], s.titleAgain(b, c))
 	} else {

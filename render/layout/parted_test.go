@@ -41,14 +41,39 @@ func lowest(p *layout.Page) (low layout.Pt) {
 	return low
 }
 
-// TestNoticeParts: in large letters a notice fills what is left of a page where its title and one item fit. Each part is a
-// closed box under the title, which the tree holds once; no item is divided (P1, P3).
+// TestEmergencyWhole: an emergency says at its end what to do, so it is not divided where a page can hold it.
+func TestEmergencyWhole(t *testing.T) {
+	moved := 0
+	for n := range 20 {
+		o := options
+		o.Size = layout.Large
+		s := pages(t, document(append(linesBefore(n), signs(9))...), o)
+		on := map[int]bool{}
+		for i, lines := range linesOf(s) {
+			if strings.Contains(strings.Join(lines, "\n"), "sign ") {
+				on[i] = true
+			}
+		}
+		if len(on) != 1 {
+			t.Errorf("%d lines before it: it is on %d pages", n, len(on))
+		}
+		if !on[0] {
+			moved++
+		}
+	}
+	if moved == 0 || moved == 20 {
+		t.Errorf("it moved to the next page %d times of 20", moved)
+	}
+}
+
+// TestNoticeParts: in large letters a notice that no page can hold fills what is left of a page where its title and one item
+// fit. Each part is a closed box under the title, which the tree holds once; no item is divided (P1, P3).
 func TestNoticeParts(t *testing.T) {
 	parted := 0
 	for n := range 20 {
 		o := options
 		o.Size = layout.Large
-		d := document(append(linesBefore(n), signs(9))...)
+		d := document(append(linesBefore(n), signs(40))...)
 		d.Continued = words("(continued)")
 		s := pages(t, d, o)
 		content, artifacts := read(s)
@@ -111,7 +136,9 @@ func TestPagesFilled(t *testing.T) {
 		for _, size := range []layout.Pt{layout.Large, layout.Larger} {
 			o := options
 			o.Size = size
-			s := pages(t, document(append(linesBefore(n), facts, signs(7), facts, signs(7))...), o)
+			warning := signs(7)
+			warning.Level = doc.Warning
+			s := pages(t, document(append(linesBefore(n), facts, warning, facts, warning)...), o)
 			for i := range s.Pages[:len(s.Pages)-1] {
 				top, bottom := frameOf(&s.Pages[i])
 				if full := (lowest(&s.Pages[i]) - top) / (bottom - top); full < 0.75 {

@@ -56,7 +56,7 @@ func newScale(o Options, rtl, two bool) scale {
 		lead = 1.5 // Arabic letters reach further up and down
 	}
 	if o.Media.IsCard() {
-		return newCardScale(o.Media.Pocket, lead-0.17)
+		return newCardScale(o.Media.Pocket, lead-0.2)
 	}
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
 	small := s * 0.84
