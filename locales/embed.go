@@ -3,7 +3,7 @@ package locales
 
 import "embed"
 
-// Files holds active.<tag>.toml for each BCP 47 tag.
+// Files holds active.<tag>.toml for each BCP 47 tag, and waivers.yaml, which says why what is hard to read may stay.
 //
-//go:embed active.*.toml
+//go:embed active.*.toml waivers.yaml
 var Files embed.FS

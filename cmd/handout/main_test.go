@@ -35,7 +35,7 @@ func TestLostResult(t *testing.T) {
 		room    int
 	}{
 		{"demo", 0}, {"demo", 100}, {"demo --json", 0}, {"demo --json", 1000}, {"batch --json " + bad, 0}, {"check", 0},
-		{"check --json", 0}, {"guides", 0}, {"guides --json", 0}, {"locales", 0}, {"fields bone-marrow", 0},
+		{"check --json", 0}, {"guides", 0}, {"guides --json", 0}, {"locales", 0}, {"lint", 0}, {"fields bone-marrow", 0},
 		{"fields --json bone-marrow", 0}, {"version", 0}, {"version", 20}, {"completion fish", 0}, {"help", 0},
 	} {
 		args := append([]string{"handout"}, strings.Fields(test.command)...)
