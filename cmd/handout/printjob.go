@@ -17,7 +17,16 @@ func (r *printRun) job(kind string, media layout.Media) printer.Job {
 	if r.copies > 0 {
 		copies = r.copies
 	}
-	return printer.Job{Copies: copies, Media: media.Name, Sides: p.Sides.Of(kind), Tray: p.Tray.Of(kind)}
+	return printer.Job{Copies: copies, Media: media.Name, Sides: sides(p.Sides.Of(kind), media), Tray: p.Tray.Of(kind)}
+}
+
+// sides gives the IPP keyword (PWG 5100.1) for pages of some media. The profile's is for pages that stand upright. Those
+// that lie are turned over like a bank card, about the side that is short; over the long one the back would be upside down.
+func sides(upright string, media layout.Media) string {
+	if upright == "two-sided-long-edge" && media.Width > media.Height {
+		return "two-sided-short-edge"
+	}
+	return upright
 }
 
 // one prints one file. What becomes of the job is said behind the name given.

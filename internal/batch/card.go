@@ -31,7 +31,7 @@ func (w *worker) media(k *guide.Kind) layout.Media {
 }
 
 // unsuited says why a kind of sheet cannot be made as it is wanted, nil where it can. A card is small: it has media of
-// its own, one language, and letters of one size. That somebody needs large ones is no mistake in the row: the person's
+// its own, a file of its own, one language, and letters of one size. That somebody needs large ones is no mistake in the row: the person's
 // other sheets are made.
 func (w *worker) unsuited(o order, k *guide.Kind) diag.List {
 	why := ""
@@ -41,6 +41,8 @@ func (w *worker) unsuited(o order, k *guide.Kind) diag.List {
 		why = "is a card: it is made on " + strings.Join(layout.CardNames, " or ")
 	case !k.Card && media.IsCard():
 		why = "is no card: it is made on " + strings.Join(layout.MediaNames, ", ")
+	case k.Card && w.delivery.Binding != nil:
+		why = "is a card: it goes into no file with other paper"
 	case k.Card && o.with != nil:
 		why = "is a card: it is made in one language"
 	case k.Card && w.bodySize(o.record) > layout.Standard:

@@ -51,3 +51,36 @@ func TestCards(t *testing.T) {
 		}
 	}
 }
+
+// TestCardTooFull: of a card that has not all on its two sides there is none; the person's other sheets are made.
+func TestCardTooFull(t *testing.T) {
+	shop := openShop(t)
+	row := shop.demoRow(t)
+	row.Cells[patient.LocaleColumn] = patient.Cell{Text: "es"}
+	row.Cells["blood_thinner"] = patient.Cell{Text: strings.Repeat("low molecular weight heparin ", 2)}
+	for _, test := range []struct {
+		options Options
+		made    int
+		problem string
+	}{
+		{Options{Kinds: []string{"card"}, Media: layout.ID1}, 0, "the card sheet in es has more on its front than it can hold"},
+		{Options{Kinds: []string{"card"}}, 1, ""},
+	} {
+		tally, err := shop.Run(t.Context(), many(row, 1), test.options, Delivery{Sink: deliver.Discard{}}, func(r Result) {
+			if got := r.Problems.Bad(); got != (test.problem != "") || got && !strings.Contains(r.Problems.Error(), test.problem) {
+				t.Errorf("on %s: %v", test.options.Media.Name, r.Problems)
+			}
+		})
+		if err != nil || tally.Sheets != test.made {
+			t.Errorf("on %s: %d made, %v", test.options.Media.Name, tally.Sheets, err)
+		}
+	}
+}
+
+// TestCardInRun: a card goes into no file with other paper; the row's other sheets do.
+func TestCardInRun(t *testing.T) {
+	_, _, tally := bind(t, openShop(t), ann+eve, Binding{}, Options{Kinds: []string{"care", "card"}})
+	if tally.Sheets != 2 || tally.Part != 2 {
+		t.Errorf("%+v", tally)
+	}
+}

@@ -202,7 +202,8 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 }
 
 // answer says by how much page one misses the whole answer (P1). That is asked of one language in the standard size, on
-// paper that is no smaller than Letter, and of the front of a card.
+// paper that is no smaller than Letter, and of the front of a card. A card that has not all of it there is none: its third
+// side would be another card, which is lost first.
 func (w *worker) answer(d *draft) diag.List {
 	media := w.media(d.kind())
 	if d.pages.Over <= 0 || w.bodySize(d.order.record) > layout.Standard || !media.IsCard() && media.Height < layout.Letter.Height {
@@ -213,7 +214,7 @@ func (w *worker) answer(d *draft) diag.List {
 		where = "its front"
 	}
 	problem := d.warning(fmt.Sprintf("has more on %s than it can hold, by %.0f points", where, d.pages.Over), "")
-	problem.Warning = !w.desk.options.Strict
+	problem.Warning = !w.desk.options.Strict && !media.IsCard()
 	return diag.List{problem}
 }
 

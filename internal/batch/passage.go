@@ -28,7 +28,7 @@ func (s *Shop) Passages(g *guide.Guide, kind, tag string) ([]readability.Message
 		list = append(list, problems...)
 		all = append(all, passage(in.Catalog, w.ID, s.pieces(g, spans)))
 	}
-	for _, id := range []string{guide.Draft, guide.CodesTitle, guide.CodeCall, guide.CodeMap, guide.CodeWeb} {
+	for _, id := range []string{guide.Draft, guide.DraftAgain, guide.CodesTitle, guide.CodeCall, guide.CodeMap, guide.CodeWeb} {
 		all = append(all, s.own(in.Catalog, id)...)
 	}
 	return all, list

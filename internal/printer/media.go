@@ -14,9 +14,24 @@ var sizeInName = regexp.MustCompile(`_([0-9.]+)x([0-9.]+)(mm|in)(?:[._-].*)?$`)
 type paper struct{ width, height float64 }
 
 // same reports whether two sizes are one sheet of paper. Names in inches are rounded, so 0.5 mm is nothing; A4
-// and Letter are 6 mm apart.
+// and Letter are 6 mm apart. A printer may tell of paper as it lies in the tray, with the long edge first: turned, it is
+// the same paper.
 func (p paper) same(q paper) bool {
+	p, q = p.upright(), q.upright()
 	return math.Abs(p.width-q.width) <= 0.5 && math.Abs(p.height-q.height) <= 0.5
+}
+
+// upright is the paper as its name has it: no wider than high.
+func (p paper) upright() paper { return paper{min(p.width, p.height), max(p.width, p.height)} }
+
+// between reports whether a paper, as it is named or turned, is at least one size and at most another.
+func (p paper) between(least, most paper) bool {
+	for _, q := range []paper{p, {p.height, p.width}} {
+		if least.width <= q.width && q.width <= most.width && least.height <= q.height && q.height <= most.height {
+			return true
+		}
+	}
+	return false
 }
 
 // parsePaper reads a media name. The old names are from RFC 8011, appendix C.
@@ -26,6 +41,8 @@ func parsePaper(name string) (p paper, ok bool) {
 		return paper{210, 297}, true
 	case "iso-a5":
 		return paper{148, 210}, true
+	case "iso-a6":
+		return paper{105, 148}, true
 	case "na-letter":
 		return paper{215.9, 279.4}, true
 	}
@@ -100,6 +117,5 @@ func takes(supported []string, media string) bool {
 			most = &p
 		}
 	}
-	return ok && least != nil && most != nil &&
-		least.width <= want.width && want.width <= most.width && least.height <= want.height && want.height <= most.height
+	return ok && least != nil && most != nil && want.between(*least, *most)
 }
