@@ -42,7 +42,7 @@ func formatFlag() cli.Flag {
 func rowFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "guide", Usage: "the guide's `ID`, for rows that name none"},
-		&cli.StringFlag{Name: "kind", Usage: "the `KINDS` of sheet, with commas between them, for rows that name none (all if not given)"},
+		&cli.StringFlag{Name: "kind", Usage: "the `KINDS` of sheet, with commas between them, for rows that name none (all but cards if not given)"},
 		&cli.StringFlag{Name: "lang", Usage: "the language's `TAG`, for rows without a locale"},
 		&cli.StringFlag{Name: "with", Usage: "a second language's `TAG`, to be set beside the first; a row in that language gets it alone"},
 		&cli.StringFlag{Name: "size", Usage: "the `SIZE` of the letters: " + strings.Join(layout.SizeNames, ", ") + "; larger where a row needs it"},

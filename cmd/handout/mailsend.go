@@ -30,8 +30,12 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 		Ledger: account,
 		Sender: sender{line},
 		Make: func(m ledger.Mail) (outbox.Ready, error) {
-			if m.Reason == "" && !signedNow(shop, m) {
-				return outbox.Ready{}, &outbox.BlockedError{Words: "the words were signed when the sheet was made, and are no longer: make it again"}
+			gone, err := mailGone(shop, account, m)
+			if err != nil {
+				return outbox.Ready{}, err
+			}
+			if gone {
+				return outbox.Ready{}, &outbox.BlockedError{Words: "the words were signed when the sheet was made, and are no longer, or others are: make it again"}
 			}
 			msg, err := w.Write(m)
 			return outbox.Ready{From: msg.From, To: msg.To, UTF8: msg.UTF8, MessageID: msg.ID, Bytes: msg.Bytes}, err
@@ -152,8 +156,18 @@ func sendWaiting(c *cli.Context, failed bool) error {
 	})
 }
 
-// signedNow reports whether a mail that was queued as signed still is (R7).
-func signedNow(shop *batch.Shop, m ledger.Mail) bool {
-	g := shop.Guide(m.Guide)
-	return g != nil && g.Kind(m.Kind) != nil && shop.Speaks(m.Locale) && signedAll(shop.Standing(g, m.Kind, m.Locale, time.Now()))
+// mailGone reports whether a mail is of a sheet that was signed when it was made, and is so no longer (R7). One that has
+// the reason for a draft was not.
+func mailGone(shop *batch.Shop, account *ledger.Ledger, m ledger.Mail) (bool, error) {
+	if m.Reason != "" {
+		return false, nil
+	}
+	var latest *ledger.Entry
+	for e, err := range account.OfFile(m.PDF) {
+		if err != nil {
+			return false, err
+		}
+		latest = &e
+	}
+	return latest == nil || signatureGone(shop, *latest, time.Now()), nil
 }

@@ -15,7 +15,6 @@ import (
 	"handout/internal/batch"
 	"handout/internal/deliver"
 	"handout/internal/ledger"
-	"handout/internal/signoff"
 	"handout/render/layout"
 )
 
@@ -25,7 +24,6 @@ type madeSheet struct {
 	data  []byte
 	entry ledger.Entry // the latest of it
 	media layout.Media
-	draft bool // nobody has signed it, or it is no longer signed
 }
 
 // files prints sheets that were made before. Only what the ledger knows byte for byte is printed: of any other
@@ -37,7 +35,11 @@ func (r *printRun) files(ctx context.Context, c *cli.Context, names []string) er
 		if err != nil {
 			return err
 		}
-		if s.draft = r.draftNow(s.entry); s.draft {
+		if signatureGone(r.shop, s.entry, r.now()) {
+			return &exit{code: exitInvalid, text: name + ": its words were signed when it was made, and are no longer, or others are",
+				hint: "print the row with --from; handout locales says who has signed"}
+		}
+		if s.entry.Signed == batch.Draft {
 			if err := r.reasoned(c); err != nil {
 				return err
 			}
@@ -124,7 +126,7 @@ func (r *printRun) file(ctx context.Context, s madeSheet) error {
 	}
 	note := func(outcome string) error {
 		made.Sink, made.When, made.Reason, made.Draft, made.Outcome = printSink, r.now(), reason, "", outcome
-		if s.draft {
+		if made.Signed == batch.Draft {
 			made.Draft = r.draft
 		}
 		return r.ledger.AppendLike(made)
@@ -208,16 +210,12 @@ func collect(all func(func(ledger.Entry, error) bool)) ([]ledger.Entry, error) {
 // now is the time on the clinic's clock.
 func (r *printRun) now() time.Time { return time.Now().In(r.shop.Profile.Zone) }
 
-// draftNow reports whether a sheet that was made before is to be handed out as a draft: also one that was signed when
-// it was made, if its words have changed since, or the day of their review has passed (R7).
-func (r *printRun) draftNow(made ledger.Entry) bool {
-	g := r.shop.Guide(made.Guide)
-	if made.Signed == batch.Draft || g == nil || g.Kind(made.Kind) == nil || !r.shop.Speaks(made.Locale) {
-		return true
+// signatureGone reports whether a sheet that was signed when it was made is so no longer: nobody has signed, or somebody has
+// signed other words since. Its paper says that it is signed, so there is no reason that it could be handed out for (R7).
+func signatureGone(shop *batch.Shop, made ledger.Entry, now time.Time) bool {
+	if made.Signed == batch.Draft {
+		return false
 	}
-	return !signedAll(r.shop.Standing(g, made.Kind, made.Locale, r.now()))
-}
-
-func signedAll(standings []signoff.Standing) bool {
-	return !slices.ContainsFunc(standings, func(s signoff.Standing) bool { return !s.Signed() })
+	g := shop.Guide(made.Guide)
+	return g == nil || g.Kind(made.Kind) == nil || !shop.Speaks(made.Locale) || shop.SignedBy(g, made.Kind, made.Locale, now) != made.Signed
 }

@@ -93,7 +93,7 @@ func (r *printRun) sheet(ctx context.Context, found batch.Found, made batch.Made
 	options := r.options
 	options.Media = r.media(made.Guide, made.Kind)
 	d.Sink = deliver.NewHand(printSink, func(s deliver.Sheet) error { return r.one(ctx, s, options.Media, made.Kind) })
-	d.Ledger, d.Draft, d.Now = r.ledger, r.draft, r.now
+	d.Ledger, d.Draft, d.Now, d.Handed = r.ledger, r.draft, r.now, true
 	var problems diag.List
 	tally, err := r.shop.Run(ctx, found.Rows(made.Kind), options, d, func(res batch.Result) { problems = res.Problems })
 	r.term.problems(problems)

@@ -55,9 +55,10 @@ func TestMailSigned(t *testing.T) {
 	m.list(consenting(3)[2])
 	m.mail(exitDown, "list.csv", "--send")
 	m.use(relay, "signoffs: signoffs.yaml\n")
-	if err := os.Remove(m.path("signoffs.yaml")); err != nil {
-		t.Fatal(err)
-	}
+	// Other words are signed meanwhile: those that wait are not.
+	profile := m.read("clinic.yaml")
+	m.write("clinic.yaml", bytes.Replace(profile, []byte("stay_hours: 24"), []byte("stay_hours: 36"), 1))
+	sign(t, m.path("clinic.yaml"), map[string]string{"en": "clinician"})
 	if out, _ := m.mail(exitPartly, "resume"); out != "no message sent\n" || len(relay.messages()) != 1 {
 		t.Errorf("a mail whose signature is gone: %s", out)
 	}
@@ -76,10 +77,31 @@ func TestPrintSigned(t *testing.T) {
 	if got := print(care, "--again", "--reason", "torn"); got.code != exitDone || got.out != w.neutral(care)+" printed\n" {
 		t.Errorf("exit code %d\n%s%s", got.code, got.out, got.errs)
 	}
-	if err := os.Remove(filepath.Join(w.dir, "signoffs.yaml")); err != nil {
+	// Other words are signed, and then nobody's are: the paper says of itself that it is signed, which no reason mends.
+	gone := w.neutral(care) + ": its words were signed when it was made, and are no longer, or others are"
+	profile, err := os.ReadFile(w.clinic)
+	if err != nil {
 		t.Fatal(err)
 	}
-	w.want(print(care, "--again", "--reason", "torn"), exitInvalid, "",
-		"handout: nobody has signed these sheets: they are drafts, and nothing is handed out without a reason\n"+
-			"handout: hint: --draft-reason WHY, such as 'trial on ward 3, checked by Dr. Osei'; it is kept in the ledger\n")
+	for _, change := range []func(){
+		func() {
+			w.write(w.clinic, strings.Replace(string(profile), "stay_hours: 24", "stay_hours: 36", 1))
+			sign(t, w.clinic, map[string]string{"en": "clinician", "es": "translator"})
+		},
+		func() {
+			w.write(w.clinic, string(profile))
+			if err := os.Remove(filepath.Join(w.dir, "signoffs.yaml")); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		change()
+		got := print(care, "--again", "--reason", "torn", "--draft-reason", "trial")
+		if got.code != exitInvalid || !strings.Contains(got.errs, gone) {
+			t.Errorf("exit code %d\n%s%s", got.code, got.out, got.errs)
+		}
+	}
+	if got := print("--from", w.list, "--mrn", "Wq-70773"); got.code != exitInvalid || !strings.Contains(got.errs, "nobody has signed these sheets") {
+		t.Errorf("a draft without a reason: exit code %d\n%s%s", got.code, got.out, got.errs)
+	}
 }

@@ -71,7 +71,10 @@ func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, di
 	if list := w.unsuited(o, k); list.Bad() {
 		return nil, list
 	}
-	by, day := w.signed(o, kind)
+	by, day := w.shop.signed(o.guide, kind, o.locale(), w.delivery.now())
+	if by == Draft && w.delivery.Handed && w.delivery.Draft == "" {
+		return nil, diag.List{{Pos: o.record.Pos, Text: fmt.Sprintf("the %s sheet is a draft: nothing is handed out without a reason", kind)}}
+	}
 	document, list := merge.Build(w.input(o, kind, day))
 	if list.Bad() {
 		return nil, o.locate(kind, list)
@@ -153,7 +156,7 @@ func (w *worker) agrees(d *draft, before ledger.Entry) (same, known bool) {
 	if o.with = w.shop.Catalogs.Catalog(second); o.with == nil && second != "" {
 		return false, false
 	}
-	_, day := w.signed(o, d.made.Kind)
+	_, day := w.shop.signed(o.guide, d.made.Kind, o.locale(), w.delivery.now())
 	document, list := merge.Build(w.input(o, d.made.Kind, day))
 	return !list.Bad() && document.Digest == before.Words, true
 }

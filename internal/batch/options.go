@@ -15,7 +15,7 @@ import (
 // on the clinic's paper, of rows that name their locale.
 type Options struct {
 	Guide  string   // "": the only one there is
-	Kinds  []string // nil: all kinds of the guide
+	Kinds  []string // nil: all kinds of the guide but cards
 	Locale string   // "": a row without one is a problem
 	With   string   // a second language, beside that of the row; "": none. A row that names it as its own is made in it alone
 	Both   bool     // such a row is a problem
@@ -34,6 +34,7 @@ type Delivery struct {
 	Survey  *Survey          // of the same rows; nil for rows that are not compared with each other
 	Again   string           // why sheets are made that were made before; "": they are not
 	Draft   string           // why sheets that nobody has signed are handed out; "": they are only made
+	Handed  bool             // what the sink takes is in a patient's hands: no draft without a reason
 	Resume  bool             // sheets of before are looked at, and made if they are no longer as they were
 	Now     func() time.Time // the clock of the account
 	Sound   func() error     // asked before sheets are brought to where they last; nil: they always may be

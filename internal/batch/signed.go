@@ -48,11 +48,28 @@ func (s *Shop) Standing(g *guide.Guide, kind, locale string, day time.Time) []si
 		key := standingKey{g, kind, tag, midnight}
 		known, ok := s.standings.Load(key)
 		if !ok {
-			known, _ = s.standings.LoadOrStore(key, s.signoffs.Standing(g, g.Kind(kind), s.Catalogs, tag, midnight))
+			known, _ = s.standings.LoadOrStore(key, s.signoffs.Standing(s.words(g), g.Kind(kind), tag, midnight))
 		}
 		all = append(all, known.(signoff.Standing))
 	}
 	return all
+}
+
+// words gives what can be signed of a guide.
+func (s *Shop) words(g *guide.Guide) signoff.Words {
+	return signoff.Words{Guide: g, Values: s.values[g.ID], Set: s.Catalogs}
+}
+
+// Sign makes a record of the words of a guide in a language as they are now.
+func (s *Shop) Sign(r signoff.Record, g *guide.Guide, tag string) (signoff.Record, error) {
+	return signoff.Sign(r, s.words(g), tag)
+}
+
+// SignedBy gives who has signed a sheet and which record says so, as the ledger has it, on a day; [Draft] where somebody
+// is missing. Another text is another signature: a sheet that was made with the one is not signed by the other.
+func (s *Shop) SignedBy(g *guide.Guide, kind, locale string, day time.Time) string {
+	by, _ := s.signed(g, kind, locale, day)
+	return by
 }
 
 // A standingKey names what a standing is of.
@@ -64,15 +81,15 @@ type standingKey struct {
 
 // signed gives who has signed a sheet, as the ledger has it, and the day of the earliest of the signatures; [Draft] and
 // zero where somebody is missing.
-func (w *worker) signed(o order, kind string) (string, time.Time) {
+func (s *Shop) signed(g *guide.Guide, kind, locale string, now time.Time) (string, time.Time) {
 	var names []string
 	var day time.Time
-	for _, s := range w.shop.Standing(o.guide, kind, o.locale(), w.delivery.now()) {
+	for _, s := range s.Standing(g, kind, locale, now) {
 		if !s.Signed() {
 			return Draft, time.Time{}
 		}
 		for _, r := range s.By {
-			names = append(names, r.Locale+" "+r.Name+" until "+r.ReviewBy.Format(time.DateOnly))
+			names = append(names, r.Locale+" "+r.Name+" until "+r.ReviewBy.Format(time.DateOnly)+" #"+r.ID())
 			if day.IsZero() || r.Signed.Before(day) {
 				day = r.Signed
 			}

@@ -28,11 +28,11 @@ func (k *Kind) uses() []use {
 }
 
 // Messages returns the IDs of all messages that a sheet of the kind may print, sorted, each once: its own, and those
-// that stand on every sheet but [Draft], which says that nobody has signed the others.
+// that stand on every sheet but those of a draft: [Draft], [DraftAgain] and [Source].
 func (k *Kind) Messages() []string {
 	var ids []string
 	for _, own := range ownMessages() {
-		if !own.off && own.id != Draft {
+		if !own.off && own.id != Draft && own.id != DraftAgain && own.id != Source {
 			ids = append(ids, own.id)
 		}
 	}

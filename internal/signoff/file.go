@@ -51,8 +51,10 @@ func Parse(file string, data []byte) (*Book, diag.List) {
 		r, seal := readRecord(n)
 		switch {
 		case len(list) > before:
+		case r.As != For(r.Locale):
+			n.Problem("the words in %s want a %s", r.Locale, For(r.Locale))
 		case r.seal() != seal:
-			n.Problem("the seal does not fit: this record was changed after it was signed; sign again with handout signoff")
+			n.Problem("the seal does not fit: this record was changed after it was signed; delete it from the file, and have the words signed again")
 		case b.find(r.Guide, r.Locale) != nil:
 			n.Problem("a second record for the guide %s in %s", r.Guide, r.Locale)
 		default:

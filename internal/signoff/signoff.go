@@ -52,21 +52,39 @@ type Record struct {
 	ReviewBy   time.Time // the last day on which the signature counts
 
 	pos    diag.Pos
-	digest string            // of the guide's file
+	digest string            // of the guide's file and the clinic's settings
 	words  map[string]string // by message ID: digest of the message, and of the source that it is translated from
+}
+
+// Words are what can be signed: a guide, the clinic's settings for it, and the messages that both are said in.
+type Words struct {
+	Guide  *guide.Guide
+	Values guide.Values
+	Set    *locale.Set
+}
+
+// digest gives a digest of the guide's file and of the clinic's settings, of its texts in English and in a language.
+func (w Words) digest(tag string) string {
+	h := sha256.New()
+	fmt.Fprintf(h, "%x\n", w.Guide.Digest)
+	for _, name := range slices.Sorted(maps.Keys(w.Values)) {
+		v := w.Values[name]
+		fmt.Fprintf(h, "%q %d %g %d %q %q %q\n", name, v.Number, v.Degrees, v.Decimals, v.Unit, v.Words[locale.English], v.Words[tag])
+	}
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Sign makes a record of the words as they are now. Guide, Locale and As are filled in. The error names what is wrong
 // with the others.
-func Sign(r Record, g *guide.Guide, set *locale.Set, tag string) (Record, error) {
+func Sign(r Record, w Words, tag string) (Record, error) {
 	if err := r.check(); err != nil {
 		return Record{}, err
 	}
-	r.Guide, r.Locale, r.As = g.ID, tag, For(tag)
-	r.digest, r.words = hex.EncodeToString(g.Digest[:]), map[string]string{}
-	for i := range g.Kinds {
-		for _, id := range g.Kinds[i].Messages() {
-			r.words[id] = digest(set, tag, id)
+	r.Guide, r.Locale, r.As = w.Guide.ID, tag, For(tag)
+	r.digest, r.words = w.digest(tag), map[string]string{}
+	for i := range w.Guide.Kinds {
+		for _, id := range w.Guide.Kinds[i].Messages() {
+			r.words[id] = digest(w.Set, tag, id)
 		}
 	}
 	return r, nil
@@ -108,6 +126,9 @@ func (r *Record) seal() string {
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+// ID names a record: no two have the same, whoever signed them and when.
+func (r *Record) ID() string { return r.seal()[:12] }
 
 // A Book is the records of a clinic, one for each guide and language. The zero value has none.
 type Book struct{ records []Record }

@@ -55,10 +55,23 @@ func words(tag, id, change string) string {
 	return b.String()
 }
 
-// A world is a guide and its catalogs, as somebody may have changed them.
+// A world is a guide, a clinic's settings and the catalogs, as somebody may have changed them.
 type world struct {
-	guide *guide.Guide
-	set   *locale.Set
+	guide  *guide.Guide
+	set    *locale.Set
+	values guide.Values
+}
+
+func (w world) words() signoff.Words {
+	return signoff.Words{Guide: w.guide, Values: w.values, Set: w.set}
+}
+
+// drugs are settings of a clinic: a number, and a text by language.
+func drugs(hours int, en, es string) guide.Values {
+	return guide.Values{
+		"stay_hours": {Type: guide.Hours, Number: hours},
+		"drug":       {Type: guide.Words, Words: map[string]string{"en": en, "es": es, "ar": "x"}},
+	}
 }
 
 func read(t *testing.T, text string, catalogs map[string]string) world {
@@ -75,7 +88,7 @@ func read(t *testing.T, text string, catalogs map[string]string) world {
 	if err := list.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return world{g, set}
+	return world{g, set, drugs(24, "paracetamol", "paracetamol")}
 }
 
 // shipped is the world in which everybody signs.
@@ -100,7 +113,7 @@ func signed(t *testing.T, w world, tags ...string) *signoff.Book {
 		if tag == "es" {
 			until = "2027-06-30"
 		}
-		r, err := signoff.Sign(signoff.Record{Name: `Dr. "Ö" Ruiz`, Credential: "RN: 4711 #x", Signed: day("2026-11-22"), ReviewBy: day(until)}, w.guide, w.set, tag)
+		r, err := signoff.Sign(signoff.Record{Name: `Dr. "Ö" Ruiz`, Credential: "RN: 4711 #x", Signed: day("2026-11-22"), ReviewBy: day(until)}, w.words(), tag)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -122,7 +135,7 @@ func unsigned(b *signoff.Book, w world, on string) []string {
 	for i := range w.guide.Kinds {
 		kind := &w.guide.Kinds[i]
 		for _, tag := range w.set.Tags() {
-			s := b.Standing(w.guide, kind, w.set, tag, day(on))
+			s := b.Standing(w.words(), kind, tag, day(on))
 			for _, l := range s.Lacks {
 				all = append(all, strings.TrimSuffix(fmt.Sprintf("%s.%s: %s %s: %s", kind.Name, tag, l.Locale, l.Why, strings.Join(l.Changed, " ")), ": "))
 			}
@@ -167,13 +180,35 @@ func TestWithdrawn(t *testing.T) {
 		"a word of both kinds": {[]string{"en", "es", "ar"}, with(aGuide, "ar", "both_call", "x"), "2026-11-22", []string{"prep.ar: ar words have changed: both_call", "care.ar: ar words have changed: both_call"}},
 		"the draft line":       {[]string{"en", "es", "ar"}, with(aGuide, "ar", "draft", "x"), "2026-11-22", nil}, // no signed sheet prints it
 		"the guide": {[]string{"en", "ar"}, with(aGuide+"# a word\n", "", "", ""), "2026-11-22", []string{
-			"prep.ar: en the guide has changed", "prep.ar: ar the guide has changed", "prep.en: en the guide has changed", "prep.es: en the guide has changed", "prep.es: es nobody has signed",
-			"care.ar: en the guide has changed", "care.ar: ar the guide has changed", "care.en: en the guide has changed", "care.es: en the guide has changed", "care.es: es nobody has signed"}},
+			"prep.ar: en the guide or the clinic's settings for it have changed", "prep.ar: ar the guide or the clinic's settings for it have changed", "prep.en: en the guide or the clinic's settings for it have changed", "prep.es: en the guide or the clinic's settings for it have changed", "prep.es: es nobody has signed",
+			"care.ar: en the guide or the clinic's settings for it have changed", "care.ar: ar the guide or the clinic's settings for it have changed", "care.en: en the guide or the clinic's settings for it have changed", "care.es: en the guide or the clinic's settings for it have changed", "care.es: es nobody has signed"}},
+		"a setting":      {[]string{"en"}, setting(whole, drugs(48, "paracetamol", "paracetamol")), "2026-11-22", clinicChanged("en", "ar", "en", "es")},
+		"a Spanish drug": {[]string{"en", "es", "ar"}, setting(whole, drugs(24, "paracetamol", "ibuprofeno")), "2026-11-22", clinicChanged("es", "es")},
 	} {
 		if got := unsigned(signed(t, whole, test.by...), test.now, test.on); !slices.Equal(got, test.want) {
 			t.Errorf("%s:\ngot  %q\nwant %q", name, got, test.want)
 		}
 	}
+}
+
+// setting is a world with other settings.
+func setting(w world, v guide.Values) world {
+	w.values = v
+	return w
+}
+
+// clinicChanged lists the sheets that are withdrawn when the words of a language have changed in the profile.
+func clinicChanged(language string, tags ...string) []string {
+	var all []string
+	for _, kind := range []string{"prep", "care"} {
+		for _, tag := range tags {
+			all = append(all, kind+"."+tag+": "+language+" the guide or the clinic's settings for it have changed")
+			if tag != "en" && language == "en" {
+				all = append(all, kind+"."+tag+": "+tag+" nobody has signed")
+			}
+		}
+	}
+	return all
 }
 
 // TestChangedByte: no byte of a record can be changed without the file being a problem, or the record saying the same.
@@ -206,7 +241,7 @@ func TestChangedByte(t *testing.T) {
 func TestSignRefused(t *testing.T) {
 	w := shipped(t)
 	good := signoff.Record{Name: "A. Ruiz", Credential: "RN", Signed: day("2026-11-22"), ReviewBy: day("2026-11-22")}
-	if r, err := signoff.Sign(good, w.guide, w.set, "es"); err != nil || r.As != signoff.Translator {
+	if r, err := signoff.Sign(good, w.words(), "es"); err != nil || r.As != signoff.Translator {
 		t.Fatal(r.As, err)
 	}
 	for want, change := range map[string]func(*signoff.Record){
@@ -217,7 +252,7 @@ func TestSignRefused(t *testing.T) {
 	} {
 		r := good
 		change(&r)
-		if _, err := signoff.Sign(r, w.guide, w.set, "es"); err == nil || err.Error() != want {
+		if _, err := signoff.Sign(r, w.words(), "es"); err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}

@@ -1,7 +1,6 @@
 package signoff
 
 import (
-	"encoding/hex"
 	"time"
 
 	"handout/internal/guide"
@@ -35,20 +34,20 @@ const (
 	Missing      Reason = "nobody has signed"
 	Passed       Reason = "the review date has passed"
 	Early        Reason = "signed on a day that is still to come"
-	GuideChanged Reason = "the guide has changed"
+	GuideChanged Reason = "the guide or the clinic's settings for it have changed"
 	Changed      Reason = "words have changed"
 )
 
 // Standing looks at the words of a kind in a language on a day. A sheet in another language than English needs both: the
 // source signed by a clinician, and the translation.
-func (b *Book) Standing(g *guide.Guide, kind *guide.Kind, set *locale.Set, tag string, day time.Time) Standing {
+func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) Standing {
 	tags := []string{locale.English}
 	if tag != locale.English {
 		tags = append(tags, tag)
 	}
 	var s Standing
 	for _, t := range tags {
-		r := b.find(g.ID, t)
+		r := b.find(w.Guide.ID, t)
 		lack := Lack{Locale: t, As: For(t), Record: r}
 		switch {
 		case r == nil:
@@ -57,10 +56,10 @@ func (b *Book) Standing(g *guide.Guide, kind *guide.Kind, set *locale.Set, tag s
 			lack.Why = Early
 		case day.After(r.ReviewBy):
 			lack.Why = Passed
-		case r.digest != hex.EncodeToString(g.Digest[:]):
+		case r.digest != w.digest(t):
 			lack.Why = GuideChanged
 		default:
-			if lack.Changed = r.changed(kind, set); len(lack.Changed) > 0 {
+			if lack.Changed = r.changed(kind, w.Set); len(lack.Changed) > 0 {
 				lack.Why = Changed
 			}
 		}
