@@ -162,12 +162,6 @@ func mailGone(shop *batch.Shop, account *ledger.Ledger, m ledger.Mail) (bool, er
 	if m.Reason != "" {
 		return false, nil
 	}
-	var latest *ledger.Entry
-	for e, err := range account.OfFile(m.PDF) {
-		if err != nil {
-			return false, err
-		}
-		latest = &e
-	}
-	return latest == nil || signatureGone(shop, *latest, time.Now()), nil
+	made, err := madeBefore(account, m.PDF)
+	return made == nil || signatureGone(shop, *made, time.Now()), err
 }

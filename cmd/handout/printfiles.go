@@ -61,7 +61,7 @@ func (r *printRun) madeSheet(name string) (madeSheet, error) {
 	if s.data, err = os.ReadFile(name); err != nil {
 		return s, unreadable(name, err)
 	}
-	made, err := r.madeBefore(sha256.Sum256(s.data))
+	made, err := madeBefore(r.ledger, sha256.Sum256(s.data))
 	if err != nil {
 		return s, err
 	}
@@ -102,9 +102,9 @@ func (r *printRun) left() error {
 }
 
 // madeBefore finds the latest entry for a file, nil for none.
-func (r *printRun) madeBefore(digest [sha256.Size]byte) (*ledger.Entry, error) {
+func madeBefore(account *ledger.Ledger, digest [sha256.Size]byte) (*ledger.Entry, error) {
 	var latest *ledger.Entry
-	for e, err := range r.ledger.OfFile(digest) {
+	for e, err := range account.OfFile(digest) {
 		if err != nil {
 			return nil, err
 		}

@@ -63,10 +63,7 @@ func signWords(c *cli.Context) error {
 	if err != nil {
 		return misuse("", "--review-by: want a date such as 2027-11-01")
 	}
-	year, month, day := time.Now().In(shop.Profile.Zone).Date()
-	record, err := shop.Sign(signoff.Record{
-		Name: c.String("name"), Credential: c.String("credential"), Signed: time.Date(year, month, day, 0, 0, 0, 0, time.UTC), ReviewBy: until,
-	}, g, shop.Catalogs.Catalog(c.String("locale")).Tag)
+	record, err := shop.Sign(signoff.Record{Name: c.String("name"), Credential: c.String("credential"), ReviewBy: until}, g, shop.Catalogs.Catalog(c.String("locale")).Tag)
 	if err != nil {
 		return misuse("", "%v", err)
 	}

@@ -31,8 +31,8 @@ func (w *worker) media(k *guide.Kind) layout.Media {
 }
 
 // unsuited says why a kind of sheet cannot be made as it is wanted, nil where it can. A card is small: it has media of
-// its own, a file of its own, one language, and letters of one size. That somebody needs large ones is no mistake in the row: the person's
-// other sheets are made.
+// its own, a file of its own, one language, and letters of one size. That somebody needs large ones is no mistake in the
+// row: the person's other sheets are made.
 func (w *worker) unsuited(o order, k *guide.Kind) diag.List {
 	why := ""
 	media := w.media(k)

@@ -41,8 +41,7 @@ func (s *Shop) readSignoffs(from Sources) diag.List {
 // Standing says whether the sheets of a kind are signed on a day, in all languages of a locale as [Made] has it. Their
 // catalogs are loaded.
 func (s *Shop) Standing(g *guide.Guide, kind, locale string, day time.Time) []signoff.Standing {
-	year, month, date := day.In(s.Profile.Zone).Date()
-	midnight := time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
+	midnight := s.day(day)
 	var all []signoff.Standing
 	for tag := range strings.SplitSeq(locale, "+") {
 		key := standingKey{g, kind, tag, midnight}
@@ -60,8 +59,15 @@ func (s *Shop) words(g *guide.Guide) signoff.Words {
 	return signoff.Words{Guide: g, Values: s.values[g.ID], Set: s.Catalogs}
 }
 
-// Sign makes a record of the words of a guide in a language as they are now.
+// day gives the clinic's day at a time, as signatures have it: midnight UTC.
+func (s *Shop) day(t time.Time) time.Time {
+	year, month, date := t.In(s.Profile.Zone).Date()
+	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
+}
+
+// Sign makes a record, of today, of the words of a guide in a language as they are now.
 func (s *Shop) Sign(r signoff.Record, g *guide.Guide, tag string) (signoff.Record, error) {
+	r.Signed = s.day(time.Now())
 	return signoff.Sign(r, s.words(g), tag)
 }
 

@@ -80,19 +80,24 @@ func isLocale(s string) bool {
 	return err == nil && tag.String() == s
 }
 
-func media(n yamlfile.Node) string {
-	name := n.String()
-	if m, ok := layout.MediaByName(name); (!ok || m.IsCard()) && name != "" {
-		n.Problem("want one of %s", strings.Join(layout.MediaNames, ", "))
-	}
-	return name
-}
+// media reads paper for sheets.
+func media(n yamlfile.Node) string { return mediaOf(n, layout.MediaNames) }
 
 // mediaOrCard reads paper for sheets or for cards.
 func mediaOrCard(n yamlfile.Node) string {
+	return mediaOf(n, slices.Concat(layout.MediaNames, layout.CardNames))
+}
+
+// mediaOf reads paper that goes by one of some names, or by the PWG name of it.
+func mediaOf(n yamlfile.Node, names []string) string {
 	name := n.String()
-	if _, ok := layout.MediaByName(name); !ok && name != "" {
-		n.Problem("want one of %s", strings.Join(slices.Concat(layout.MediaNames, layout.CardNames), ", "))
+	m, _ := layout.MediaByName(name)
+	known := slices.ContainsFunc(names, func(other string) bool {
+		o, _ := layout.MediaByName(other)
+		return o == m
+	})
+	if name != "" && !known {
+		n.Problem("want one of %s", strings.Join(names, ", "))
 	}
 	return name
 }
