@@ -169,8 +169,13 @@ func TestMailBouncesKilled(t *testing.T) {
 	m.write("relay.password", []byte("wrong"))
 	m.send(exitDown)
 	m.write("relay.password", []byte(relayPassword))
-	const id = "killed@clinic.test"
+	var id string
 	m.ledgerOf(func(l *ledger.Ledger) {
+		found, _, err := l.Mail(1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id = found.ID + "@clinic.test"
 		if err := l.Turn(ledger.Change{Mail: 1, From: ledger.Queued, To: ledger.Sending, At: time.Now(), MessageID: id}); err != nil {
 			t.Fatal(err)
 		}

@@ -22,7 +22,7 @@ func TestMailClockSetBack(t *testing.T) {
 	turn := func(l *ledger.Ledger, number int64, states ...ledger.MailState) error {
 		from := ledger.Queued
 		for _, to := range states {
-			c := ledger.Change{Mail: number, From: from, To: to, At: ahead, MessageID: fmt.Sprintf("k%d@clinic.test", number)}
+			c := ledger.Change{Mail: number, From: from, To: to, At: ahead}
 			if to == ledger.Retry {
 				c.Due, c.Tries = ahead.Add(4*time.Hour), 7
 			}

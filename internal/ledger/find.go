@@ -46,7 +46,7 @@ func (l *Ledger) Of(key string) iter.Seq2[Entry, error] {
 	return l.query(findKey, hash(l.secret, key))
 }
 
-// OfFile gives the entries whose file has this digest. It looks at all entries.
+// OfFile gives the entries whose file has this digest.
 func (l *Ledger) OfFile(digest [sha256.Size]byte) iter.Seq2[Entry, error] {
 	return l.query(findPDF, digest[:])
 }

@@ -13,7 +13,7 @@ const (
 	fromMail    = "SELECT " + mailFields + " FROM mail LEFT JOIN recipient ON mail = number "
 	findMailID  = fromMail + "WHERE id = ?"
 	findMailsOf = fromMail + "WHERE owner = ? ORDER BY number"
-	findMessage = fromMail + "WHERE message IN (?, ?) AND message <> ''"
+	findMessage = fromMail + "WHERE id = ? AND message = ?"
 	findPart    = fromMail + "WHERE id >= ? AND id < ? LIMIT 2"
 
 	// fromOpen starts at those few that have their address still, whatever the size of the ledger.
@@ -64,9 +64,10 @@ var (
 // some characters, at least four; false where there is none.
 func (l *Ledger) FindMail(name string) (m Mail, ok bool, err error) {
 	bare := strings.Trim(name, "<>")
-	question, args := findMessage, []any{bare, "<" + bare + ">"}
-	if id := strings.ToLower(name); partOfID.MatchString(id) {
-		question, args = findPart, []any{id, id + "{"} // "{" is after "z"
+	whole, _, _ := strings.Cut(bare, "@")
+	question, args := findMessage, []any{whole, bare}
+	if part := strings.ToLower(name); partOfID.MatchString(part) {
+		question, args = findPart, []any{part, part + "{"} // "{" is after "z"
 	}
 	for next, err := range l.queryMails(question, args...) {
 		if err != nil {

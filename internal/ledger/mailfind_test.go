@@ -19,7 +19,7 @@ func TestFindMail(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := foreseen.ID
-	turnTest(t, l, Change{Mail: 42, From: Queued, To: Sending, At: noon, MessageID: "<" + id + "@clinic.example>"})
+	turnTest(t, l, Change{Mail: 42, From: Queued, To: Sending, At: noon, MessageID: id + "@clinic.example"})
 	for _, name := range []string{id, id[:12], strings.ToUpper(id), "<" + id + "@clinic.example>", id + "@clinic.example"} {
 		if m, ok, err := l.FindMail(name); !ok || err != nil || m.Number != 42 {
 			t.Errorf("%s: mail %d, %v, %v", name, m.Number, ok, err)
@@ -43,8 +43,9 @@ func TestFindMail(t *testing.T) {
 func TestMailLookups(t *testing.T) {
 	l := openTest(t, filepath.Join(t.TempDir(), "ledger.db"), Options{})
 	for question, want := range map[string]string{
-		findMessage: "SEARCH mail USING INDEX mail_message (message=?)",
+		findMessage: "SEARCH mail USING INDEX sqlite_autoindex_mail_1 (id=?)",
 		findPart:    "SEARCH mail USING INDEX sqlite_autoindex_mail_1 (id>? AND id<?)",
+		findPDF:     "SEARCH entry USING INDEX entry_pdf (pdf=?)",
 		findMailsOf: "SEARCH mail USING INDEX mail_owner (owner=?)",
 		fromOpen + "WHERE state IN (?, ?) ORDER BY number": "SCAN recipient",
 	} {
@@ -52,11 +53,11 @@ func TestMailLookups(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer rows.Close()
 		var id, parent, unused int
 		var plan string
 		if !rows.Next() || rows.Scan(&id, &parent, &unused, &plan) != nil || plan != want {
 			t.Errorf("plan %q, want %q", plan, want)
 		}
+		rows.Close()
 	}
 }

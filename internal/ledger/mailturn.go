@@ -16,7 +16,7 @@ type Change struct {
 	Words     string    // why, for a clerk; what looks like an address is taken out
 	Code      int       // of the relay's answer; 0: none
 	QueueID   string    // the relay's own name for the mail
-	MessageID string    // that it is offered with; "": as it was
+	MessageID string    // that it is offered with, without angle brackets: its ID, "@" and a domain; "": as it was
 	Due       time.Time // when it may be offered again
 	Tries     int       // how often the relay put it off so far
 	Slow      bool      // the relay put it off to slow everything down
@@ -57,8 +57,10 @@ func newTurner(db *sql.DB) (t turner, err error) {
 		text      string
 	}{
 		{&t.change, `UPDATE mail SET state = ?3, words = ?4, due = ?5, tries = ?6, slow = ?7, code = ?8, queue = ?9,
-			message = CASE WHEN ?10 = '' THEN message ELSE ?10 END, changed = ?11 WHERE number = ?1 AND state = ?2`},
-		{&t.noted, "INSERT INTO mail_change (mail, state, at, code, words, by) VALUES (?, ?, ?, ?, ?, ?)"},
+			message = CASE WHEN ?10 = '' THEN message ELSE ?10 END, changed = ?11
+			WHERE number = ?1 AND state = ?2 AND (?10 = '' OR instr(?10, id || '@') = 1)`},
+		{&t.noted, `INSERT INTO mail_change (mail, number, state, at, code, words, by)
+			SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6 FROM mail_change WHERE mail = ?1`},
 		{&t.forget, "DELETE FROM recipient WHERE mail = ?"},
 	} {
 		if *s.statement, err = db.Prepare(s.text); err != nil {
@@ -90,6 +92,9 @@ func (t turner) apply(tx *sql.Tx, c Change) error {
 		return err
 	}
 	if n, err := result.RowsAffected(); err != nil || n != 1 {
+		if c.MessageID != "" {
+			return errors.Join(err, fmt.Errorf("mail %d is not %s, or its Message-ID does not begin with its ID", c.Mail, c.From))
+		}
 		return errors.Join(err, fmt.Errorf("mail %d is not %s", c.Mail, c.From))
 	}
 	if !c.To.reachable() {

@@ -9,15 +9,16 @@ import (
 // TestTurn keeps M5: changes are there together or not at all, and only from the state that they begin with.
 func TestTurn(t *testing.T) {
 	l := openTest(t, filepath.Join(t.TempDir(), "ledger.db"), Options{})
-	queueTest(t, l, mailTo(0), mailTo(1))
-	offered := Change{Mail: 1, From: Queued, To: Sending, At: noon, MessageID: "<id@clinic.example>"}
+	id := queueTest(t, l, mailTo(0), mailTo(1))[0].ID + "@clinic.example"
+	offered := Change{Mail: 1, From: Queued, To: Sending, At: noon, MessageID: id}
 	turnTest(t, l, offered)
 	taken := Change{Mail: 1, From: Sending, To: Sent, At: noon, Code: 250, QueueID: "A1", Words: "ok"}
 	next := Change{Mail: 2, From: Queued, To: Sending, At: noon}
 	for name, bad := range map[string]Change{
-		"write ledger %s: mail 2 is not retry":                  {Mail: 2, From: Retry, To: Sending},
-		"write ledger %s: mail 2 cannot go from queued to sent": {Mail: 2, From: Queued, To: Sent},
-		"write ledger %s: mail 9 is not queued":                 {Mail: 9, From: Queued, To: Sending},
+		"write ledger %s: mail 2 is not retry":                                                {Mail: 2, From: Retry, To: Sending},
+		"write ledger %s: mail 2 cannot go from queued to sent":                               {Mail: 2, From: Queued, To: Sent},
+		"write ledger %s: mail 9 is not queued":                                               {Mail: 9, From: Queued, To: Sending},
+		"write ledger %s: mail 2 is not queued, or its Message-ID does not begin with its ID": {Mail: 2, From: Queued, To: Sending, MessageID: id},
 	} {
 		if err := l.Turn(taken, bad); err == nil || err.Error() != fmt.Sprintf(name, l.path) {
 			t.Errorf("error %v, want %s", err, name)
@@ -27,22 +28,13 @@ func TestTurn(t *testing.T) {
 	turnTest(t, l, taken, next)
 	wantStates(t, l, Sent, Sending)
 	m := mailTest(t, l, 1)
-	if m.Code != 250 || m.QueueID != "A1" || m.MessageID != "<id@clinic.example>" || m.Address != "" || m.File != "" {
+	if m.Code != 250 || m.QueueID != "A1" || m.MessageID != id || m.Address != "" || m.File != "" {
 		t.Errorf("mail %+v", m)
 	}
 	if err := l.Turn(taken); err == nil {
 		t.Error("the same answer twice: no error")
 	}
-	var history []MailState
-	for c, err := range l.MailHistory(1) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		history = append(history, c.To)
-	}
-	if fmt.Sprint(history) != "[queued sending sent]" {
-		t.Errorf("history %v", history)
-	}
+	wantHistory(t, l, 1, Queued, Sending, Sent)
 	if _, err := l.write.Exec("UPDATE mail_change SET words = ''"); err == nil {
 		t.Error("history was rewritten")
 	}

@@ -17,7 +17,7 @@ func TestRefused(t *testing.T) {
 	run(t, foreign, "CREATE TABLE x (y); PRAGMA user_version = 1")
 	newer := filepath.Join(t.TempDir(), "newer.db")
 	closeTest(t, openTest(t, newer, Options{}))
-	run(t, newer, "PRAGMA user_version = 5")
+	run(t, newer, "PRAGMA user_version = 6")
 	text := filepath.Join(t.TempDir(), "rows.csv")
 	if err := os.WriteFile(text, []byte(strings.Repeat("mrn,patient_name\n", 100)), 0o600); err != nil {
 		t.Fatal(err)
@@ -28,7 +28,7 @@ func TestRefused(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		foreign:     "this file is not a ledger",
-		newer:       "it was written by a newer version of this program (format 5; this one knows 4)",
+		newer:       "it was written by a newer version of this program (format 6; this one knows 5)",
 		text:        "this file is not a ledger",
 		short:       "this file is not a ledger",
 		t.TempDir(): "want a file",

@@ -11,7 +11,7 @@ import (
 
 const (
 	application = 0x686e646f // "hndo", in SQLite's header: the file is a ledger
-	version     = 4          // of the schema, in SQLite's user_version
+	version     = 5          // of the schema, in SQLite's user_version
 )
 
 // entrySchema is version 1. A number is never given twice, not even after a purge. A key
@@ -91,7 +91,7 @@ func create(db *sql.DB, fingerprint []byte) error {
 	}
 	defer tx.Rollback()
 	mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version)
-	if _, err := tx.Exec(entrySchema + mailSchema + listSchema + lockSchema + mark); err != nil {
+	if _, err := tx.Exec(entrySchema + mailSchema + listSchema + lockSchema + lightSchema + mark); err != nil {
 		return err
 	}
 	if _, err := tx.Exec("INSERT INTO secret VALUES (?)", fingerprint); err != nil {

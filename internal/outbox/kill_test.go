@@ -37,7 +37,7 @@ func play(path, server string) {
 	l, err := ledger.Open(context.Background(), path, ledger.Options{})
 	if err == nil {
 		run := Run{Ledger: l, Sender: &wire{server: server}, Make: func(m ledger.Mail) (Ready, error) {
-			return Ready{To: m.Address, MessageID: m.ID, Bytes: []byte(m.ID + "\n")}, nil
+			return Ready{To: m.Address, MessageID: m.ID + "@clinic.example", Bytes: []byte(m.ID + "\n")}, nil
 		}}
 		_, err = run.Do(context.Background())
 	}
