@@ -7,9 +7,9 @@ import (
 )
 
 // table writes a table. On a narrow screen each row of it is shown as a block, with the heading of its column
-// over every cell (WCAG 2.1, 1.4.10); where a row's head has but one cell beside it, that is label enough, and
-// the headings stay above. The roles repeat what the elements are: some browsers take a table that is shown as
-// blocks for none.
+// over every cell (WCAG 2.1, 1.4.10); where a row's head has but one cell beside it, that is label enough. The
+// headings are still there for who has the table read aloud. The roles repeat what the elements are: some browsers
+// take a table that is shown as blocks for none.
 func (p *page) table(t *doc.Table) {
 	pair := isPair(t)
 	class := tableClass(t, pair)

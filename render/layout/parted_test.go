@@ -149,8 +149,8 @@ func TestPagesFilled(t *testing.T) {
 	}
 }
 
-// TestStackHeader: the headings of a table that is set as blocks, if they do not stand with each of its cells, are one line
-// without a band, so that they do not look like a block; they stay headings of columns (P3).
+// TestStackHeader: a table of labels and one column that is set as blocks has no headings: they would name columns that are
+// not there. Whoever hears it hears each cell with the label of its row (P3).
 func TestStackHeader(t *testing.T) {
 	table := &doc.Table{Place: at(5), Widths: []float64{1, 2}, Header: cells("About", "What to do")}
 	for i := range 3 {
@@ -158,27 +158,61 @@ func TestStackHeader(t *testing.T) {
 		c[0].Head = true
 		table.Rows = append(table.Rows, doc.Row{Place: at(6 + i), Cells: c})
 	}
-	o := options
-	o.Size = layout.Largest
-	s := pages(t, document(table), o)
-	heights, scopes := map[string]layout.Pt{}, map[string]string{}
-	for _, item := range s.Pages[0].Items {
-		switch x := item.(type) {
-		case *layout.Box:
-			if x.Element == layout.Decoration && x.Height > 2 {
-				t.Errorf("a band at %.0f, %.0f high", x.Y, x.Height)
+	for _, test := range []struct {
+		size  layout.Pt
+		shown int
+	}{{layout.Standard, 2}, {layout.Largest, 0}} {
+		o := options
+		o.Size = test.size
+		s := pages(t, document(table), o)
+		shown, heads := 0, 0
+		for _, item := range s.Pages[0].Items {
+			x, ok := item.(*layout.Text)
+			switch {
+			case !ok:
+			case lineWords(x) == "About" || lineWords(x) == "What to do":
+				shown++
+			case lineWords(x) == "Incomprehensibilities" && s.Elements[x.Elements[0]].Scope == "Row":
+				heads++
 			}
-		case *layout.Text:
-			heights[lineWords(x)] = x.Y
-			if el := x.Elements[0]; el > 0 {
-				scopes[lineWords(x)] = s.Elements[el].Type + s.Elements[el].Scope
+		}
+		if shown != test.shown || heads != 3 {
+			t.Errorf("%v pt: %d headings of columns, want %d; %d labels of rows", test.size, shown, test.shown, heads)
+		}
+	}
+}
+
+// TestFactsOpen: facts that open a page say whose they are, as rows of other tables do: numbers to call do not stand there
+// without the emergency that they are for (P3).
+func TestFactsOpen(t *testing.T) {
+	facts := &doc.Table{Place: at(40), Style: doc.Facts, Widths: []float64{1, 1}}
+	for range 3 {
+		c := cells("In an emergency", "911")
+		c[0].Head = true
+		facts.Rows = append(facts.Rows, doc.Row{Place: at(41), Cells: c})
+	}
+	opened := 0
+	for n := range 20 {
+		o := options
+		o.Size = layout.Larger
+		d := document(append(append(linesBefore(n), signs(6), facts), linesBefore(6)...)...)
+		d.Continued = words("(continued)")
+		s := pages(t, d, o)
+		content, artifacts := read(s)
+		if strings.Contains(strings.Join(content, "\n"), "continued") {
+			t.Fatalf("%d lines before them: it is read aloud that they are continued", n)
+		}
+		for i, lines := range linesOf(s) {
+			opens := len(lines) > 0 && lines[0] == "In an emergency"
+			if said := strings.Contains(strings.Join(artifacts[i], ""), "Get help if (continued)"); said != opens {
+				t.Errorf("%d lines before them, page %d: facts open it: %v; it says whose they are: %v", n, i+1, opens, said)
+			}
+			if opens {
+				opened++
 			}
 		}
 	}
-	if heights["About"] == 0 || heights["About"] != heights["What to do"] {
-		t.Errorf("the headings stand at %.0f and %.0f", heights["About"], heights["What to do"])
-	}
-	if scopes["About"] != "THColumn" || scopes["What to do"] != "THColumn" || scopes["Incomprehensibilities"] != "THRow" {
-		t.Errorf("the cells are %v", scopes)
+	if opened == 0 {
+		t.Error("facts opened no page")
 	}
 }

@@ -26,17 +26,19 @@ func (t *tableSetter) rows(before Pt) {
 // addRows adds the strips; only the header and the parts of a row are kept with what follows.
 func (t *tableSetter) addRows(before Pt) {
 	b, body := t.block, t.element
-	if len(b.Header) > 0 {
+	if t.labelled() {
 		head := t.setter.element("THead", t.element)
 		body = t.setter.element("TBody", t.element)
 		switch {
-		case t.labelled():
+		case t.stacked:
 			t.label(head)
 		case !t.header(head, before):
 			return
 		default:
 			before = 0
 		}
+	} else if t.outer.panel == nil { // a notice says itself that it goes on
+		t.again(nil, 0)
 	}
 	for i := range b.Rows {
 		at := len(t.strips)
@@ -91,8 +93,6 @@ func (t *tableSetter) row(at doc.Place, cells []doc.Cell, parent int, header boo
 		lines = max(lines, len(t.cells[i].lines))
 	}
 	switch {
-	case t.stacked && header:
-		t.stackHeader(at)
 	case t.stacked:
 		t.stack(at, cells)
 	case t.headHeight+t.height(0, lines)+2*t.rowPad <= t.pageHeight:

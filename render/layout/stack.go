@@ -2,10 +2,12 @@ package layout
 
 import "handout/render/doc"
 
-// labelled reports whether the words of blocks stand each under the heading of its column. Beside a label of its
-// row, a table's one other column needs none: its headings stand over all blocks.
+// labelled reports whether a table has headings over its columns: side by side, or over each cell of a block. A block
+// that is a label and one cell has none. They would name columns that are not there, and beside its label, the heading
+// of its row on paper and for who has it read aloud, they say nothing.
 func (t *tableSetter) labelled() bool {
-	return t.stacked && !(len(t.block.Widths) == 2 && len(t.block.Rows) > 0 && t.block.Rows[0].Cells[0].Head)
+	pair := len(t.block.Widths) == 2 && len(t.block.Rows) > 0 && t.block.Rows[0].Cells[0].Head
+	return len(t.block.Header) > 0 && !(t.stacked && pair)
 }
 
 // label adds the elements of the headings that stand over the words of the first block.
@@ -53,32 +55,6 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 	for i := 0; i+1 < len(strips) && height < t.pageHeight/2; i++ {
 		strips[i].keep = true
 	}
-}
-
-// stackHeader adds the headings of a table of blocks that do not repeat them. They are small words on one line, if it
-// holds them, and no band: that would look like a block of its own.
-func (t *tableSetter) stackHeader(at doc.Place) {
-	from, c := len(t.items), t.inset()
-	total := Pt(len(t.cells)-1) * t.body.size
-	for k := range t.cells {
-		total += t.cells[k].width()
-	}
-	line := total <= c.width
-	x, height := c.x, Pt(0)
-	for k := range t.cells {
-		cell := &t.cells[k]
-		width := c.x + c.width - x
-		if line {
-			width = cell.width()
-			t.put(cell, 0, len(cell.lines), t.mirror(x, width), 0, width)
-			x, height = x+width+t.body.size, max(height, cell.height())
-			continue
-		}
-		t.put(cell, 0, len(cell.lines), t.mirror(x, width), height, width)
-		height += cell.height()
-	}
-	t.add(strip{at: at.Pos, panel: c.panel, height: height}, from)
-	t.close(&t.strips[len(t.strips)-1], t.accent, t.strongRule)
 }
 
 // inset gives the column that the words of blocks are set in.

@@ -52,15 +52,15 @@ type tableSetter struct {
 // cellFont gives the font of a cell.
 func (t *tableSetter) cellFont(c *doc.Cell, header bool) font {
 	f := t.body
-	f.bold = header && !t.stacked || c.Head && t.block.Style == doc.Ruled
-	if header && (t.stacked || t.block.Style == doc.Facts) {
+	f.bold = header || c.Head && t.block.Style == doc.Ruled
+	if header && t.block.Style == doc.Facts {
 		f = t.small
 	}
 	return f
 }
 
 func (t *tableSetter) colour(c *doc.Cell, header bool) Colour {
-	if header && t.stacked || t.block.Style == doc.Facts && (header || c.Head) {
+	if t.block.Style == doc.Facts && (header || c.Head) {
 		return t.muted
 	}
 	return t.ink
