@@ -10,35 +10,77 @@ import (
 // On paper that is too narrow for two of them the languages stand one below the other.
 const leastSide = 18
 
-// below sets the same block in both languages, each as wide as the page: that of the second language right below the
-// first, and closer to it than to what comes before and after. A page may divide it as it may divide that of a sheet
-// in one language.
-func (s *setter) below(first, second *side, a, b doc.Block, before Pt) {
-	switch a := a.(type) {
+// inTurn sets a sheet in two languages, each as wide as the page, a part at a time: the heading of a section and what
+// stands under it in the first language, then the same in the second. Each reader finds what is said under a heading of
+// their own language, and the two do not take turns inside it. What is shared, a place to write or a code, ends a part.
+func (s *setter) inTurn(first, second *side) {
+	first.spread(s)
+	second.spread(s)
+	first.lead = leads(column{width: first.width}, &first.setter, &second.setter)
+	second.lead = first.lead
+	a, b := s.doc.Blocks, s.doc.With.Blocks
+	for i := 0; i < len(a); {
+		j := i + 1
+		for j < len(a) && j != s.doc.Answer && !opensSection(a[j]) && !shared(a[i]) && !shared(a[j]) {
+			j++
+		}
+		s.below(first, second, a, b, i, j)
+		if i = j; i == s.doc.Answer {
+			s.answer = len(s.strips)
+		}
+	}
+}
+
+// opensSection reports whether a block is the heading of a section.
+func opensSection(b doc.Block) bool {
+	h, ok := b.(*doc.Heading)
+	return ok && h.Level == 2
+}
+
+// shared reports whether a block is set once for two languages, with the words of both.
+func shared(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Form, *doc.Code:
+		return true
+	case *doc.List:
+		return b.Style == doc.Answer
+	}
+	return false
+}
+
+// below sets the blocks from i to j in both languages, those of the second language right below those of the first. A
+// page may divide them as it may divide those of a sheet in one language; short ones stay together.
+func (s *setter) below(first, second *side, a, b []doc.Block, i, j int) {
+	at, before := len(s.strips), s.before(a, i)
+	if opensSection(a[i]) {
+		s.opened = at
+	}
+	switch block := a[i].(type) {
 	case *doc.Form:
-		s.bothForms(first, second, a, b.(*doc.Form), before)
+		s.bothForms(first, second, block, b[i].(*doc.Form), before)
 		return
 	case *doc.Code:
-		s.bothCodes(first, second, a, b.(*doc.Code), before)
+		s.bothCodes(first, second, block, b[i].(*doc.Code), before)
 		return
 	case *doc.List:
-		if a.Style == doc.Answer {
-			s.bothQuestions(first, second, a, b.(*doc.List), before)
+		if block.Style == doc.Answer {
+			s.bothQuestions(first, second, block, b[i].(*doc.List), before)
 			return
 		}
-	case *doc.Heading:
-		if a.Level == 2 {
-			s.opened = len(s.strips)
-		}
 	}
-	at := len(s.strips)
-	first.append(s, a, before)
-	last := len(s.strips) - 1
-	second.append(s, b, s.between(b))
-	if last < at || last == len(s.strips)-1 {
+	for k := i; k < j; k++ {
+		first.append(s, a[k], s.before(a, k))
+	}
+	last := len(s.strips)
+	for k := i; k < j; k++ {
+		second.append(s, b[k], s.before(b, k))
+	}
+	if last == at || last == len(s.strips) {
 		return // a problem is reported
 	}
-	s.strips[last+1].before, s.strips[last+1].opens = s.between(b), false
+	if j == i+1 {
+		s.strips[last].before = s.between(b[i])
+	}
 	if height := groupHeight(s.strips[at:]); height < s.pageHeight/3 {
 		for i := at; i+1 < len(s.strips); i++ {
 			s.strips[i].keep = true

@@ -50,8 +50,8 @@ func pair(build func(mark string) []doc.Block) *doc.Document {
 	return d
 }
 
-// TestBelow keeps P11 where there is no room for two columns that can be read: each block stands in the second language
-// right below the first, both at the margin; questions share the room to answer. In the structure there is one
+// TestBelow keeps P11 where there is no room for two columns that can be read: each section stands in the second language
+// right below the first, under a heading of its own, both at the margin; questions share the room to answer. In the structure there is one
 // language after the other.
 func TestBelow(t *testing.T) {
 	build := func(mark string) []doc.Block {
@@ -60,11 +60,13 @@ func TestBelow(t *testing.T) {
 			&doc.Paragraph{Place: at(3), Text: words("text " + mark)},
 			&doc.List{Place: at(4), Items: []doc.Item{{Text: words("one " + mark)}, {Text: words("two " + mark)}}},
 			&doc.Notice{Place: at(5), Level: doc.Emergency, Heading: doc.Heading{Level: 2, Text: words("help " + mark)}, Blocks: []doc.Block{&doc.Paragraph{Text: words("call " + mark)}}},
+			&doc.Heading{Place: at(6), Level: 2, Text: words("more " + mark)},
+			&doc.Paragraph{Place: at(6), Text: words("all " + mark)},
 			&doc.List{Place: at(6), Style: doc.Answer, Items: []doc.Item{{Text: words("why " + mark)}, {Text: words("when " + mark)}}},
 			&doc.Form{Place: at(7), Labels: [][]doc.Span{words("name " + mark)}},
 		}
 	}
-	const want = "title a, title b, text a, text b, one a, two a, one b, two b, help a, call a, help b, call b, why a, why b, when a, when b, name a, name b"
+	const want = "title a, text a, one a, two a, help a, call a, title b, text b, one b, two b, help b, call b, more a, all a, more b, all b, why a, why b, when a, when b, name a, name b"
 	for _, o := range []layout.Options{{Media: layout.A4, Size: layout.Large}, {Media: layout.Letter, Size: layout.Larger}, {Media: layout.A4, Size: layout.Largest}, {Media: layout.A5}} {
 		t.Run(fmt.Sprintf("%s %g", o.Media.Name, o.Size), func(t *testing.T) {
 			d := pair(build)

@@ -31,9 +31,11 @@ func (s *setter) newSide(o Options, d *doc.Document, root int) *side {
 	return sd
 }
 
-// stand gives a side its column, that begins at x from the start edge of the sheet.
-func (sd *side) stand(s *setter, x, width Pt) {
-	sd.margin, sd.width, sd.narrow = s.mirror(x, width), width, true
+// stand gives each side its column.
+func (s *setter) stand(first, second *side) {
+	width := s.half()
+	first.margin, first.width, first.narrow = s.mirror(0, width), width, true
+	second.margin, second.width, second.narrow = s.mirror(s.width-width, width), width, true
 }
 
 // spread gives a side the width of the page, but for more than can be read well. It begins where its language does.
@@ -45,8 +47,8 @@ func (sd *side) spread(s *setter) {
 }
 
 // beside sets two documents that are the same block for block, part by part beside each other: what says the same
-// starts at the same height. A block that cannot be set so is set in one language below the other, as all are where
-// there is no room for two columns. In the structure, all of the first language comes before all of the second: who
+// starts at the same height. A block that cannot be set so is set in one language below the other. Where there is no
+// room for two columns, whole sections are. In the structure, all of the first language comes before all of the second: who
 // has the sheet read aloud understands one of them.
 func (s *setter) beside(o Options, root int) {
 	if !alike(s.doc.Blocks, s.doc.With.Blocks) {
@@ -54,35 +56,55 @@ func (s *setter) beside(o Options, root int) {
 		return
 	}
 	first, second := s.newSide(o, s.doc, root), s.newSide(o, s.doc.With, root)
-	for i, a := range s.doc.Blocks {
-		s.twice(first, second, a, s.doc.With.Blocks[i])
+	first.other, first.twins = &second.setter, twins(map[doc.Block]doc.Block{}, s.doc.Blocks, s.doc.With.Blocks)
+	second.other, second.twins = &first.setter, twins(map[doc.Block]doc.Block{}, s.doc.With.Blocks, s.doc.Blocks)
+	if s.half() < leastSide*s.body.size {
+		s.inTurn(first, second)
+		return
+	}
+	s.stand(first, second)
+	second.bare = true
+	first.lead = leads(column{width: first.width}, &first.setter, &second.setter)
+	second.lead = first.lead
+	for i := range s.doc.Blocks {
+		s.twice(first, second, i)
 		if i+1 == s.doc.Answer {
 			s.answer = len(s.strips)
 		}
 	}
 }
 
-// twice sets a block in both languages, side by side if there is room for that.
-func (s *setter) twice(first, second *side, a, b doc.Block) {
+// twins adds to a map which block says the same as each of some blocks, and of those in notices.
+func twins(all map[doc.Block]doc.Block, a, b []doc.Block) map[doc.Block]doc.Block {
+	for i := range a {
+		all[a[i]] = b[i]
+		if notice, ok := a[i].(*doc.Notice); ok {
+			twins(all, notice.Blocks, b[i].(*doc.Notice).Blocks)
+		}
+	}
+	return all
+}
+
+// half is the width of each of two languages side by side.
+func (s *setter) half() Pt { return s.width/2 - s.gap }
+
+// twice sets a block in both languages side by side, if pages can hold it so.
+func (s *setter) twice(first, second *side, i int) {
+	a, b := s.doc.Blocks, s.doc.With.Blocks
 	before := s.gap
-	if boxed(a) {
+	if boxed(a[i]) {
 		before = s.apart
 	}
-	apart := 2 * s.gap
-	width := (s.width - apart) / 2
 	strips, problems := len(s.strips), len(s.problems)
-	if width >= leastSide*s.body.size {
-		first.stand(s, 0, width)
-		second.stand(s, width+apart, width)
-		s.both(first, second, a, b, column{width: width}, before)
-		if len(s.problems) == problems && !s.tall(strips) {
-			return
-		}
+	s.stand(first, second)
+	s.both(first, second, a[i], b[i], column{width: first.width}, before)
+	if len(s.problems) == problems && !s.tall(strips) {
+		return
 	}
 	s.strips, s.problems = s.strips[:strips], s.problems[:problems]
 	first.spread(s)
 	second.spread(s)
-	s.below(first, second, a, b, s.apart)
+	s.below(first, second, a, b, i, i+1)
 }
 
 // tall reports whether no page can hold one of the strips from an index on.

@@ -15,8 +15,8 @@ const (
 // columns gives each column its width and breaks the cells to it. It reports fits false where the table has
 // to be set in another way, and ok false, and a problem, where a cell cannot be set at all.
 //
-// Facts share the width as the document wishes while no line is broken by it, so that labels and values of
-// tables one above the other line up. Else widths follow from the words: no column is narrower than its widest
+// Facts under a header share the width as the document wishes while no line is broken by it; of others the labels are as
+// wide as those of the whole sheet, so that tables one above the other line up. Else widths follow from the words: no column is narrower than its widest
 // word, and the table is as low as that allows (compare CSS 2.1, 17.5.2.2).
 func (t *tableSetter) columns() (fits, ok bool) {
 	n := len(t.block.Widths)
@@ -26,7 +26,15 @@ func (t *tableSetter) columns() (fits, ok bool) {
 	if !t.measure() {
 		return false, false
 	}
-	if t.block.Style == doc.Facts && t.whole(t.wish()) {
+	switch {
+	case t.led() && t.lead > 0:
+		if t.leadBy(t.lead) {
+			return true, true
+		}
+		if !t.measure() {
+			return false, false
+		}
+	case t.block.Style == doc.Facts && t.whole(t.wish()):
 		return true, true
 	}
 	natural, total := t.naturals(n)

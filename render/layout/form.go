@@ -23,7 +23,7 @@ func (s *setter) ruling(st strip, from int, c column, y Pt) {
 		y += line
 		s.box(Box{X: s.mirror(c.x, c.width), Y: y, Width: c.width, Height: s.rule, Fill: s.ink, Element: Decoration})
 	}
-	st.height = y + s.rule
+	st.height, st.foot = y+s.rule, s.body.size // not right above the rule of the foot: it would be taken for another line
 	s.add(st, from)
 }
 

@@ -19,9 +19,9 @@ type iconKey struct {
 }
 
 // besideIcons gives the column of a table's words: all of it, but for room at its start where a row has a pictogram.
-// Two languages have none: there would be no room for words.
+// Of two languages side by side the first one has them: one stands for the row.
 func (s *setter) besideIcons(b *doc.Table, c column) column {
-	if s.narrow || !slices.ContainsFunc(b.Rows, func(r doc.Row) bool { return r.Icon.Name != "" }) {
+	if s.narrow && s.bare || !slices.ContainsFunc(b.Rows, func(r doc.Row) bool { return r.Icon.Name != "" }) {
 		return c
 	}
 	room := s.iconSize() + s.pad

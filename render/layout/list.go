@@ -76,17 +76,11 @@ func (s *setter) mark(e *entry, x, y Pt) {
 const minPairs = 3
 
 // pairs sets a list in two columns if it has enough items and each of them takes one line there. It
-// reports whether it did. The columns are read one after the other, as they are in the tree.
+// reports whether it did. Of two languages both have two columns, or none. The columns are read one after the other, as they are in the tree.
 func (s *setter) pairs(b *doc.List, list int, c column, before Pt) bool {
 	width := (c.width - s.gap) / 2
-	if len(b.Items) < minPairs {
+	if len(b.Items) < minPairs || !s.short(b, width) || s.other != nil && !s.other.short(s.twins[b].(*doc.List), width) {
 		return false
-	}
-	for i := range b.Items {
-		w, err := s.shaper.Width(s.paragraph(b.Items[i].Text, s.body))
-		if err != nil || Pt(w)*s.body.size/1000 > width-s.indent {
-			return false
-		}
 	}
 	rows := (len(b.Items) + 1) / 2
 	pitch := s.body.leading + s.rowPad
@@ -98,5 +92,16 @@ func (s *setter) pairs(b *doc.List, list int, c column, before Pt) bool {
 		s.put(&e.body, 0, len(e.body.lines), s.mirror(x+s.indent, width-s.indent), y, width-s.indent)
 	}
 	s.add(strip{at: b.Pos, before: before, height: Pt(rows)*pitch - s.rowPad, panel: c.panel}, from)
+	return true
+}
+
+// short reports whether each item of a list takes one line in a column.
+func (s *setter) short(b *doc.List, width Pt) bool {
+	for i := range b.Items {
+		w, err := s.shaper.Width(s.paragraph(b.Items[i].Text, s.body))
+		if err != nil || Pt(w)*s.body.size/1000 > width-s.indent {
+			return false
+		}
+	}
 	return true
 }

@@ -91,19 +91,24 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 // blocks sets the blocks one below the other.
 func (s *setter) blocks(root int) {
 	d := s.doc
+	s.lead = leads(column{width: s.width}, s)
 	for i, b := range d.Blocks {
-		before := s.gap
-		if i > 0 && boxed(d.Blocks[i-1]) || boxed(b) {
-			before = s.apart
-		}
-		if i > 0 && isHeading(d.Blocks[i-1]) {
-			before = s.gap
-		}
-		s.block(b, root, column{width: s.width}, before)
+		s.block(b, root, column{width: s.width}, s.before(d.Blocks, i))
 		if i+1 == d.Answer {
 			s.answer = len(s.strips)
 		}
 	}
+}
+
+// before gives the space above a block.
+func (s *setter) before(blocks []doc.Block, i int) Pt {
+	if i > 0 && isHeading(blocks[i-1]) {
+		return s.gap
+	}
+	if i > 0 && boxed(blocks[i-1]) || boxed(blocks[i]) {
+		return s.apart
+	}
+	return s.gap
 }
 
 // over gives how much higher the whole answer is than the first page, or the front of a card; 0 where it fits (P1), and

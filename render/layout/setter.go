@@ -16,15 +16,19 @@ type setter struct {
 	*Scratch
 	doc         *doc.Document
 	shaper      *text.Shaper
-	width       Pt         // of the frame
-	firstHeight Pt         // of the frame on the first page
-	pageHeight  Pt         // of the frame on all others
-	opened      int        // the strip that the last section begins with
-	title       []doc.Span // of the last section or notice
-	answer      int        // how many strips are the whole answer
-	narrow      bool       // one of two languages side by side
-	level       bool       // of that: both set the table that comes with its labels beside its values
-	units       []int      // of a sheet in two languages: where each of its parts ends among the strips
+	width       Pt                      // of the frame
+	firstHeight Pt                      // of the frame on the first page
+	pageHeight  Pt                      // of the frame on all others
+	opened      int                     // the strip that the last section begins with
+	title       []doc.Span              // of the last section or notice
+	answer      int                     // how many strips are the whole answer
+	lead        Pt                      // how wide the labels of facts are; 0: as each table wants them
+	narrow      bool                    // one of two languages side by side
+	bare        bool                    // of that: the one without pictograms
+	level       bool                    // of that: both set the table that comes with its labels beside its values
+	other       *setter                 // of the other language, where the two are set below each other or side by side
+	twins       map[doc.Block]doc.Block // of that: its block for each of this language
+	units       []int                   // of a sheet in two languages: where each of its parts ends among the strips
 	elements    []Element
 	problems    diag.List
 

@@ -14,7 +14,7 @@ type strip struct {
 	items  []Item
 	panel  *panel
 	head   *strip // a table's header row or a notice's title, repeated when this strip opens a page
-	foot   Pt     // room under it at the end of a page, where its panel goes on
+	foot   Pt     // room under it at the end of a page: where its panel goes on, or for the sake of the foot's rule
 }
 
 // A panel is what lies behind the strips of a notice: boxes that reach from the first strip to the
