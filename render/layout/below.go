@@ -78,6 +78,7 @@ func (s *setter) below(first, second *side, a, b []doc.Block, i, j int) {
 	if last == at || last == len(s.strips) {
 		return // a problem is reported
 	}
+	s.strips[last].before = s.section
 	if j == i+1 {
 		s.strips[last].before = s.between(b[i])
 	}

@@ -224,3 +224,36 @@ func TestFactsBeside(t *testing.T) {
 		}
 	}
 }
+
+// TestListsAlike: a list has two columns in both languages or in none (P11).
+func TestListsAlike(t *testing.T) {
+	for _, test := range []struct {
+		end     string
+		columns int
+	}{{"", 2}, {strings.Repeat(" and more", 5), 1}} {
+		d := pair(func(mark string) []doc.Block {
+			list := &doc.List{Place: at(4), Style: doc.Tick}
+			for i := range 4 {
+				text := fmt.Sprintf("item %d", i)
+				if mark == "b" {
+					text += test.end
+				}
+				list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words(text)})
+			}
+			return []doc.Block{&doc.Notice{Place: at(3), Heading: doc.Heading{Level: 2, Text: words("bring")}, Blocks: []doc.Block{list}}, list}
+		})
+		o := options
+		o.Size = layout.Large
+		left := map[string]map[layout.Pt]bool{"en": {}, "es": {}}
+		for _, l := range said(pages(t, d, o)) {
+			if strings.HasPrefix(l.words, "item") {
+				left[l.lang][l.x] = true
+			}
+		}
+		for lang, at := range left { // the notice is a little narrower than the page
+			if len(at) != 2*test.columns {
+				t.Errorf("%q: in %s items begin at %d places, want %d", test.end, lang, len(at), 2*test.columns)
+			}
+		}
+	}
+}

@@ -138,3 +138,25 @@ func TestQuestions(t *testing.T) {
 		}
 	}
 }
+
+// TestIconBeside: of two languages side by side the first one has the pictograms, one for each row (P9).
+func TestIconBeside(t *testing.T) {
+	d := pair(func(string) []doc.Block {
+		r := rows(3, "Rest.")
+		for i := range r {
+			r[i].Icon, r[i].Cells[0].Head = doc.Icon{Name: "walk"}, true
+		}
+		return []doc.Block{&doc.Table{Place: at(2), Widths: []float64{1, 2}, Header: cells("When", "What"), Rows: r}}
+	})
+	s, shown := pages(t, d, options), 0
+	for _, item := range s.Pages[0].Items {
+		if p, ok := item.(*layout.Picture); ok {
+			if shown++; p.X > s.Media.Width/2 || p.Element != layout.Decoration {
+				t.Errorf("a pictogram at %.0f, element %d", p.X, p.Element)
+			}
+		}
+	}
+	if shown != 3 {
+		t.Errorf("%d pictograms beside 3 rows", shown)
+	}
+}

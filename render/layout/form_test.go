@@ -99,3 +99,19 @@ func TestQuestionsWithHeading(t *testing.T) {
 		}
 	}
 }
+
+// TestRulingApart: a line to write on at the end of a page is not taken for the rule of its foot.
+func TestRulingApart(t *testing.T) {
+	list := &doc.List{Place: at(4), Style: doc.Answer}
+	for i := range 12 {
+		list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
+	}
+	for n := range 25 {
+		s := pages(t, document(append(linesBefore(n), list)...), options)
+		for i := range s.Pages {
+			if _, foot := frameOf(&s.Pages[i]); foot-lowest(&s.Pages[i]) < 1.4*layout.Standard {
+				t.Errorf("%d lines before them: page %d ends %.0f points above its foot", n, i+1, foot-lowest(&s.Pages[i]))
+			}
+		}
+	}
+}

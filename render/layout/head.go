@@ -9,16 +9,17 @@ import (
 // lines of the first page and the source of the last one are content: whoever has the sheet read
 // aloud hears them once. (The identifiers stand in the sheet's own words.)
 type running struct {
-	draft            []setting // of the first page
-	again            []setting // of all others: the same said shortly
-	side             bool      // again stands on one line, in two languages side by side
-	alike            bool      // the first page's head is that of the others
-	identity, source setting
-	sourceWidth      Pt
-	numberTop        Pt // from the top of the source to that of the page's number
-	headHeight       Pt // of the first page
-	againHeight      Pt // of all others
-	footHeight       Pt
+	draft       []setting // of the first page
+	again       []setting // of all others: the same said shortly
+	side        bool      // again stands on one line, in two languages side by side
+	alike       bool      // the first page's head is that of the others
+	identity    []setting
+	source      setting
+	sourceWidth Pt
+	numberTop   Pt // from the top of the source to that of the page's number
+	headHeight  Pt // of the first page
+	againHeight Pt // of all others
+	footHeight  Pt
 }
 
 // running sets what every page repeats and measures it.
@@ -31,9 +32,13 @@ func (s *setter) running(root int) running {
 		r.headHeight += t.height()
 	}
 	s.draftAgain(&r)
-	r.identity = s.set(diag.Pos{}, d.Identity, s.repeats, s.ink, s.width, PageHead)
-	r.headHeight += r.identity.height() + 2*s.rowPad
-	r.againHeight += r.identity.height() + 2*s.rowPad
+	r.identity = s.identity()
+	height := 2 * s.rowPad
+	for i := range r.identity {
+		height += r.identity[i].height()
+	}
+	r.headHeight += height
+	r.againHeight += height
 	s.measureFoot(&r, s.element("P", root))
 	return r
 }
@@ -115,7 +120,11 @@ func (s *setter) head(r *running, first bool) []Item {
 		s.put(t, 0, len(t.lines), x, y, s.width)
 		y += t.height()
 	}
-	s.put(&r.identity, 0, len(r.identity.lines), x, y, s.width)
+	for i := range r.identity {
+		t := &r.identity[i]
+		s.put(t, 0, len(t.lines), x, y, s.width)
+		y += t.height()
+	}
 	s.box(Box{X: x, Y: s.top + height - s.rule, Width: s.width, Height: s.rule, Fill: s.line, Element: PageHead})
 	return s.since(from)
 }

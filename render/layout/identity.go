@@ -1,0 +1,54 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+
+	"handout/internal/diag"
+	"handout/render/doc"
+)
+
+// identity sets who the sheet is for, as it stands at the head of every page: whole details on a line, each with its
+// label, so that a number is not torn from the words that say what it is (R2). Only a detail that is wider than a line
+// is broken.
+func (s *setter) identity() (lines []setting) {
+	var line []doc.Span
+	set := func() {
+		if len(line) > 0 {
+			lines = append(lines, s.set(diag.Pos{}, line, s.repeats, s.ink, s.width, PageHead))
+		}
+	}
+	for _, detail := range details(s.doc.Identity) {
+		longer := append(line[:len(line):len(line)], detail...)
+		w, err := s.shaper.Width(s.paragraph(longer, s.repeats))
+		if err != nil || Pt(w)*s.repeats.size/1000 <= s.width {
+			line = longer // what cannot be set, set says
+			continue
+		}
+		set()
+		line = detail
+	}
+	set()
+	return lines
+}
+
+// details divides words after each value and the punctuation behind it: what follows is the label of the next value. With
+// no punctuation it may belong to the value before it.
+func details(spans []doc.Span) (out [][]doc.Span) {
+	var now []doc.Span
+	for i, sp := range spans {
+		if rest := strings.TrimLeftFunc(sp.Text, endsDetail); i > 0 && spans[i-1].Value && !sp.Value && rest != sp.Text && rest != "" {
+			end := sp
+			end.Text = sp.Text[:len(sp.Text)-len(rest)]
+			out = append(out, append(now, end))
+			now, sp.Text = nil, rest
+		}
+		now = append(now, sp)
+	}
+	if len(now) > 0 {
+		out = append(out, now)
+	}
+	return out
+}
+
+func endsDetail(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
