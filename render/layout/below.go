@@ -124,12 +124,13 @@ func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 		s.strips[i].keep, s.strips[i].along = true, true
 	}
 	la, lb := first.questionList(s), second.questionList(s)
+	head := s.bothGoOn(first, second, a.Pos)
 	for i := range a.Items {
 		from := len(s.items)
 		y := first.question(s, a, i, la, 0)
 		y += second.question(s, b, i, lb, y)
 		c := column{s.indent, s.width - s.indent, nil}
-		st := strip{at: a.Items[i].Pos, before: before, along: true, keep: i+1 == len(a.Items)}
+		st := strip{at: a.Items[i].Pos, before: before, along: true, keep: i+1 == len(a.Items), head: head}
 		s.ruling(st, from, c, y)
 		before = s.gap
 	}

@@ -266,10 +266,29 @@ func (s *setter) stack(strips []strip) {
 
 // bothForms sets one form, with both labels below each place to write.
 func (s *setter) bothForms(first, second *side, a, b *doc.Form, before Pt) {
-	s.blanks(a, column{width: s.width}, before, func(i int, x, y, width Pt) Pt {
+	s.blanks(a, column{width: s.width}, before, s.bothGoOn(first, second, a.Pos), func(i int, x, y, width Pt) Pt {
 		height := first.words(s, a.Pos, a.Labels[i], first.small, x, y, width)
 		return height + second.words(s, b.Pos, b.Labels[i], second.small, x, y+height, width)
 	})
+}
+
+// bothGoOn makes what stands above a place to write that both languages share, where it opens a page.
+func (s *setter) bothGoOn(first, second *side, at diag.Pos) *strip {
+	head := &strip{}
+	for _, sd := range []*side{first, second} {
+		sd.empty()
+		sd.elements, sd.problems = s.elements, s.problems
+		own := sd.goesOn(at, column{width: sd.width})
+		s.elements, s.problems = sd.elements, sd.problems
+		if sd.narrow {
+			head.height = max(head.height, own.height)
+		} else {
+			lower(own.items, head.height)
+			head.height += own.height
+		}
+		head.items = append(head.items, own.items...)
+	}
+	return head
 }
 
 // words adds a paragraph in the language of a side, where both share a place, and gives its height.

@@ -1,6 +1,9 @@
 package layout
 
-import "handout/render/doc"
+import (
+	"handout/internal/diag"
+	"handout/render/doc"
+)
 
 // Room to write by hand.
 const (
@@ -34,22 +37,30 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 	for i := s.opened; i < len(s.strips) && !s.narrow; i++ {
 		s.strips[i].keep, s.strips[i].along = true, true
 	}
+	head := s.goesOn(b.Pos, c)
 	for i := range b.Items {
 		e := s.item(b, i, list, c.width)
 		from := len(s.items)
 		s.mark(&e, c.x, 0)
 		inner := column{c.x + s.indent, c.width - s.indent, c.panel}
 		s.put(&e.body, 0, len(e.body.lines), s.mirror(inner.x, inner.width), 0, inner.width)
-		st := strip{at: b.Items[i].Pos, before: before, along: true, keep: i+1 == len(b.Items), panel: c.panel}
+		st := strip{at: b.Items[i].Pos, before: before, along: true, keep: i+1 == len(b.Items), panel: c.panel, head: head}
 		s.ruling(st, from, inner, e.body.height())
 		before = s.gap
 		s.unit()
 	}
 }
 
+// goesOn makes what stands above a place to write that opens a page: what it belongs to.
+func (s *setter) goesOn(at diag.Pos, c column) *strip {
+	from := len(s.items)
+	height := s.continued(at, c)
+	return &strip{height: height, items: s.since(from)}
+}
+
 // form adds places to write, each over its label, as many side by side as have room.
 func (s *setter) form(b *doc.Form, parent int, c column, before Pt) {
-	s.blanks(b, c, before, func(i int, x, y, width Pt) Pt {
+	s.blanks(b, c, before, s.goesOn(b.Pos, c), func(i int, x, y, width Pt) Pt {
 		t := s.set(b.Pos, b.Labels[i], s.small, s.ink, width, s.element("P", parent))
 		s.put(&t, 0, len(t.lines), s.mirror(x, width), y, width)
 		return t.height()
@@ -57,8 +68,8 @@ func (s *setter) form(b *doc.Form, parent int, c column, before Pt) {
 }
 
 // blanks adds lines to write on, two side by side at most. What stands below each of them, label adds at a place and a
-// width, and gives its height. They are kept on one page.
-func (s *setter) blanks(b *doc.Form, c column, before Pt, label func(i int, x, y, width Pt) Pt) {
+// width, and gives its height. They are kept on one page; one that opens a page has the head above it.
+func (s *setter) blanks(b *doc.Form, c column, before Pt, head *strip, label func(i int, x, y, width Pt) Pt) {
 	at := len(s.strips)
 	n, across, apart := len(b.Labels), 1, writingApart*s.body.size
 	if n > 1 && c.width >= 2*writingRoom*s.body.size+apart {
@@ -74,7 +85,7 @@ func (s *setter) blanks(b *doc.Form, c column, before Pt, label func(i int, x, y
 			height = max(height, label(i, x, y+s.rule, width))
 		}
 		last := start+across >= n
-		s.add(strip{at: b.Pos, before: before, height: y + s.rule + height, keep: !last, panel: c.panel}, from)
+		s.add(strip{at: b.Pos, before: before, height: y + s.rule + height, keep: !last, panel: c.panel, head: head}, from)
 		before = s.gap
 	}
 	if at > 0 && s.strips[at-1].along && groupHeight(s.strips[at:]) > s.pageHeight*ownPage {

@@ -115,3 +115,40 @@ func TestRulingApart(t *testing.T) {
 		}
 	}
 }
+
+// TestWritingOpens: a question or a place to write that opens a page stands under the title of its section, said to go on,
+// in each language of the sheet; it is not read aloud again (P5).
+func TestWritingOpens(t *testing.T) {
+	build := func(mark string) []doc.Block {
+		list := &doc.List{Place: at(4), Style: doc.Answer}
+		for i := range 12 {
+			list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
+		}
+		return []doc.Block{&doc.Heading{Place: at(3), Level: 2, Text: words("Own " + mark)}, list, &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Staff"), words("Date")}}}
+	}
+	one, two := document(build("a")...), pair(build)
+	for _, d := range []*doc.Document{one, two} {
+		d.Continued = words("(continued)")
+		if d.With != nil {
+			d.With.Continued = words("(sigue)")
+		}
+		for _, size := range []layout.Pt{layout.Standard, layout.Largest} {
+			o := options
+			o.Size = size
+			s := pages(t, d, o)
+			if len(s.Pages) < 2 {
+				t.Fatalf("%d pages", len(s.Pages))
+			}
+			content, artifacts := read(s)
+			if strings.Contains(strings.Join(content, "\n"), "continued") {
+				t.Errorf("%v pt: it is read aloud that they go on", size)
+			}
+			for i, page := range artifacts {
+				all := strings.Join(page, "\n")
+				if i > 0 != strings.Contains(all, "Own a (continued)") || d.With != nil && i > 0 != strings.Contains(all, "Own b (sigue)") {
+					t.Errorf("%v pt, page %d of %d, two languages %v: the head is %q", size, i+1, len(s.Pages), d.With != nil, page)
+				}
+			}
+		}
+	}
+}

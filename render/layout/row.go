@@ -1,6 +1,9 @@
 package layout
 
-import "handout/render/doc"
+import (
+	"handout/internal/diag"
+	"handout/render/doc"
+)
 
 // rows adds the strips of the header row and of all rows. Short facts stay together; of other tables no page
 // takes the first or the last row alone, unless rows are very tall. Where pages are soon full, the first row may stand
@@ -71,16 +74,23 @@ func (t *tableSetter) header(head int, before Pt) bool {
 // again makes what stands at the top of a page that the table goes on to: whose rows they are, said to be
 // continued, and the header row. All of it is said already, so it is artifacts.
 func (t *tableSetter) again(header []Item, height Pt) {
-	from, top := len(t.items), Pt(0)
-	if len(t.doc.Continued) > 0 && len(t.title) > 0 {
-		words := append(append(append([]doc.Span{}, t.title...), doc.Span{Text: " "}), t.doc.Continued...)
-		line := t.set(t.block.Pos, words, t.small.strong(), t.muted, t.outer.width, PageHead)
-		t.put(&line, 0, len(line.lines), t.mirror(t.outer.x, t.outer.width), 0, t.outer.width)
-		top = line.height() + t.rowPad
-	}
+	from := len(t.items)
+	top := t.continued(t.block.Pos, t.outer)
 	lower(t.artifacts(header), top)
 	t.headHeight = top + height
 	t.head = &strip{height: t.headHeight, items: t.since(from)}
+}
+
+// continued adds the line that says what goes on: the title of the section or the notice, an artifact. It gives its height,
+// with room under it.
+func (s *setter) continued(at diag.Pos, c column) Pt {
+	if len(s.doc.Continued) == 0 || len(s.title) == 0 {
+		return 0
+	}
+	words := append(append(append([]doc.Span{}, s.title...), doc.Span{Text: " "}), s.doc.Continued...)
+	line := s.set(at, words, s.small.strong(), s.muted, c.width, PageHead)
+	s.put(&line, 0, len(line.lines), s.mirror(c.x, c.width), 0, c.width)
+	return line.height() + s.rowPad
 }
 
 // row adds one row. It is one strip if a page can hold it under the header; else it is divided between lines.
