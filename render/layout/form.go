@@ -88,6 +88,9 @@ func (s *setter) blanks(b *doc.Form, c column, before Pt, head *strip, label fun
 		s.add(strip{at: b.Pos, before: before, height: y + s.rule + height, keep: !last, panel: c.panel, head: head}, from)
 		before = s.gap
 	}
+	if head.height+groupHeight(s.strips[at:]) > s.pageHeight {
+		*head = strip{} // better one page without it than two
+	}
 	if at > 0 && s.strips[at-1].along && groupHeight(s.strips[at:]) > s.pageHeight*ownPage {
 		s.strips[at-1].keep = false
 	}

@@ -89,7 +89,7 @@ func TestQuestionsWithHeading(t *testing.T) {
 		blocks := append(linesBefore(before), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")},
 			&doc.Paragraph{Place: at(3), Text: words("Please answer.")}, list, form)
 		for i, page := range linesOf(pages(t, document(blocks...), o)) {
-			all := strings.Join(page, "\n")
+			all := strings.Join(page, "")
 			if strings.Contains(all, "In your own words") && !strings.Contains(all, "A question?") {
 				t.Errorf("%d lines before it: the heading stands without a question on page %d", before, i+1)
 			}
@@ -144,7 +144,7 @@ func TestWritingOpens(t *testing.T) {
 				t.Errorf("%v pt: it is read aloud that they go on", size)
 			}
 			for i, page := range artifacts {
-				all := strings.Join(page, "\n")
+				all := strings.Join(page, "")
 				if i > 0 != strings.Contains(all, "Own a (continued)") || d.With != nil && i > 0 != strings.Contains(all, "Own b (sigue)") {
 					t.Errorf("%v pt, page %d of %d, two languages %v: the head is %q", size, i+1, len(s.Pages), d.With != nil, page)
 				}

@@ -20,9 +20,8 @@ func (s *setter) identity() (lines []setting) {
 	}
 	for _, detail := range details(s.doc.Identity) {
 		longer := append(line[:len(line):len(line)], detail...)
-		w, err := s.shaper.Width(s.paragraph(longer, s.repeats))
-		if err != nil || Pt(w)*s.repeats.size/1000 <= s.width {
-			line = longer // what cannot be set, set says
+		if s.oneLine(longer) || !s.oneLine(detail) {
+			line = longer
 			continue
 		}
 		set()
@@ -30,6 +29,13 @@ func (s *setter) identity() (lines []setting) {
 	}
 	set()
 	return lines
+}
+
+// oneLine reports whether words take one line at the head of a page. What cannot be set does not: that is said where it
+// is set.
+func (s *setter) oneLine(spans []doc.Span) bool {
+	w, err := s.shaper.Width(s.paragraph(spans, s.repeats))
+	return err == nil && Pt(w)*s.repeats.size/1000 <= s.width
 }
 
 // details divides words after each value and the punctuation behind it: what follows is the label of the next value. With
