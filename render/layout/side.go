@@ -83,4 +83,3 @@ func (sd *side) words(s *setter, at diag.Pos, text []doc.Span, f font, x, y, wid
 	s.items = append(s.items, sd.items...)
 	return t.height()
 }
-
