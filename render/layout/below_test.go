@@ -257,3 +257,33 @@ func TestListsAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestTablesAlike: facts and rows stand in columns in both languages, or in neither (P11).
+func TestTablesAlike(t *testing.T) {
+	for _, test := range []struct {
+		end     string
+		columns bool
+	}{{"", true}, {" in a very long and winding value", false}} {
+		d := pair(func(mark string) []doc.Block {
+			value := "value"
+			if mark == "b" {
+				value += test.end
+			}
+			across := &doc.Table{Place: at(3), Style: doc.Facts, Widths: []float64{1, 1}, Header: cells("label 1", "label 2"), Rows: []doc.Row{{Place: at(3), Cells: cells(value, value)}}}
+			return []doc.Block{facts("label 3", value), across}
+		})
+		o := options
+		o.Size = layout.Largest
+		left := map[string]map[layout.Pt]bool{"en": {}, "es": {}}
+		for _, l := range said(pages(t, d, o)) {
+			if strings.HasPrefix(l.words, "label") || strings.HasPrefix(l.words, "value") {
+				left[l.lang][l.x] = true
+			}
+		}
+		for lang, at := range left {
+			if columns := len(at) > 1; columns != test.columns {
+				t.Errorf("%q: in %s they begin at %d places", test.end, lang, len(at))
+			}
+		}
+	}
+}

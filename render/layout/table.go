@@ -5,20 +5,36 @@ import (
 )
 
 // table adds a table. Facts whose header does not fit side by side are set as rows instead. A table that is too
-// wide for its columns is set as a list of blocks, one a row: its cells stand one under the other.
+// wide for its columns is set as a list of blocks, one a row: its cells stand one under the other. Of two languages
+// below each other, both are set in the same way.
 func (s *setter) table(b *doc.Table, parent int, c column, before Pt) {
-	t := tableSetter{setter: s, block: b, outer: c, column: s.besideIcons(b, c)}
-	fits, ok := t.columns()
-	if ok && !fits && b.Style == doc.Facts && len(b.Header) > 0 {
-		t.block = turn(b)
-		fits, ok = t.columns()
-	}
+	t, fits, ok := s.fitted(b, c)
 	if !ok {
 		return
+	}
+	if s.other != nil && !s.narrow {
+		twin, alike, _ := s.other.fitted(s.twins[b].(*doc.Table), c)
+		if len(t.block.Header) > len(twin.block.Header) {
+			t.block = turn(b)
+			fits, ok = t.columns()
+		}
+		fits = fits && ok && alike
 	}
 	t.stacked = !fits
 	t.element = s.element("Table", parent)
 	t.rows(before)
+}
+
+// fitted breaks the cells of a table to its columns. It reports fits false where the table has none that can be read, and
+// ok false, and a problem, where a cell cannot be set at all.
+func (s *setter) fitted(b *doc.Table, c column) (t *tableSetter, fits, ok bool) {
+	t = &tableSetter{setter: s, block: b, outer: c, column: s.besideIcons(b, c)}
+	fits, ok = t.columns()
+	if ok && !fits && b.Style == doc.Facts && len(b.Header) > 0 {
+		t.block = turn(b)
+		fits, ok = t.columns()
+	}
+	return t, fits, ok
 }
 
 // turn makes a table with a label at the head of each row out of one with labels in its header.
