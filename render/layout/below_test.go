@@ -287,3 +287,25 @@ func TestTablesAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestBelowHeading: the heading of a section does not end a page in either language, also before questions that no page can
+// hold with it (P5).
+func TestBelowHeading(t *testing.T) {
+	for n := range 25 {
+		d := pair(func(mark string) []doc.Block {
+			list := &doc.List{Place: at(4), Style: doc.Answer}
+			for i := range 9 {
+				list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
+			}
+			return append(linesBefore(n%4), &doc.Heading{Place: at(3), Level: 2, Text: words("own " + mark)}, &doc.Paragraph{Place: at(3), Text: words(strings.TrimSpace(strings.Repeat("Please answer. ", 1+n)))}, list)
+		})
+		o := options
+		o.Size = layout.Largest
+		all := said(pages(t, d, o))
+		for i, l := range all[:len(all)-1] {
+			if strings.HasPrefix(l.words, "own ") && all[i+1].page != l.page {
+				t.Errorf("%d sentences after it: %q ends page %d", n+1, l.words, l.page+1)
+			}
+		}
+	}
+}

@@ -132,8 +132,11 @@ func (f frame) plan(places []place, strips []strip, forced int) []place {
 			turn()
 		}
 		for ; i <= j; i++ {
-			s := &strips[i]
-			if y > top && (i == forced || y+s.before+s.height+s.foot > f.bottom+0.01) {
+			s, h := &strips[i], strips[i].height+strips[i].foot
+			if s.opens && i < j { // nor is a heading inside such a group
+				h = groupHeight(strips[i : i+2])
+			}
+			if y > top && (i == forced || y+s.before+h > f.bottom+0.01) {
 				turn()
 			}
 			p := place{page: page}
