@@ -75,7 +75,9 @@ func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, di
 	if by == Draft && w.delivery.Handed && w.delivery.Draft == "" {
 		return nil, diag.List{{Pos: o.record.Pos, Text: fmt.Sprintf("the %s sheet is a draft: nothing is handed out without a reason", kind)}}
 	}
-	document, list := merge.Build(w.input(o, kind, day))
+	in := w.input(o, kind, day)
+	in.Origin = w.shop.Origin(o.guide, kind, o.locale(), w.delivery.now())
+	document, list := merge.Build(in)
 	if list.Bad() {
 		return nil, o.locate(kind, list)
 	}

@@ -2,7 +2,6 @@ package merge
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"strings"
 
 	"handout/internal/diag"
@@ -79,8 +78,7 @@ func (b *builder) clinic() []doc.Span {
 		doc.Span{Text: address, Lang: b.lang(address), Value: true, Field: "address"})
 }
 
-// source says what the sheet was made of, with a digest of all its words (R8). It comes last: the
-// digest is over everything else.
+// source says what the sheet was made of (R8). It comes last: the document's digest is over everything else.
 func (b *builder) source() {
 	if b.list.Bad() {
 		return // there will be no sheet
@@ -88,12 +86,13 @@ func (b *builder) source() {
 	h := sha256.New()
 	_ = doc.Dump(h, b.doc) // a hash takes all bytes
 	h.Sum(b.doc.Digest[:0])
+	b.doc.Origin = b.Origin
 	g := b.Guide
 	m := guide.Message{ID: guide.Source, Pos: g.Pos}
 	values := map[string]doc.Span{
 		"guide":   {Text: g.ID, Value: true},
 		"version": {Text: g.Version, Value: true},
-		"digest":  {Text: hex.EncodeToString(b.doc.Digest[:6]), Value: true, Private: true},
+		"digest":  {Text: b.Origin.Code(), Value: true},
 	}
 	if !b.Signed.IsZero() {
 		m.ID = guide.SourceReviewed

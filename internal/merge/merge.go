@@ -26,6 +26,7 @@ type Input struct {
 	Source  *locale.Catalog // English: a sheet in another language also says in English that it is a draft
 	With    *locale.Catalog // a second language, beside the first (P11); nil: none
 	Signed  time.Time       // the day on which its words were signed; zero: nobody has, and the sheet says so (R7)
+	Origin  doc.Origin      // what all sheets that are made like this one are made of (R8)
 }
 
 // Build makes the document, or says why there is none: it never gives both (R1). A problem with a

@@ -33,8 +33,9 @@ type Document struct {
 	With      *Document // the same sheet in another language, block for block, to be set beside this one (P11); nil: none
 	Answer    int       // how many of the blocks are the whole answer, which stands on page one (P1); 0: nobody says
 
-	// Digest is that of everything else here but Source, as [Dump] writes it.
+	// Digest is that of everything else here but Source and Origin, as [Dump] writes it.
 	Digest [sha256.Size]byte
+	Origin Origin // for the file's metadata; zero: nobody says
 }
 
 // A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice, *Form, *Figure or *Code.

@@ -17,6 +17,7 @@ type Sheet struct {
 	Title    string
 	Lang     string
 	RTL      bool
+	Origin   doc.Origin
 	Over     Pt // how much higher the whole answer is than the first page has room for; 0: it stands there, or in two languages nobody asks (P1)
 
 	// Sections are what the bookmarks of a long sheet lead to; none where a sheet is short enough to be leafed through.

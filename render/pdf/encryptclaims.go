@@ -27,7 +27,7 @@ func (f *writtenFile) changeClaims() error {
 	packets := 0
 	for i := range f.streams {
 		s := &f.streams[i]
-		if s.entries != "/Type/Metadata/Subtype/XML" {
+		if s.entries != metadataEntries {
 			continue
 		}
 		packets++

@@ -6,7 +6,7 @@ import "time"
 func (w *Writer) finish(p *Part, created time.Time) []byte {
 	o := &w.objects
 	f, n := w.open(p)
-	f.title, f.lang, f.rtl, f.created = w.sheet.Title, w.sheet.Lang, w.sheet.RTL, created
+	f.title, f.lang, f.rtl, f.created, f.origin = w.sheet.Title, w.sheet.Lang, w.sheet.RTL, created, w.sheet.Origin
 	p.numberAlone(o, n)
 	w.bookmarks(f, n)
 	o.catalog(f)

@@ -1,13 +1,18 @@
 package pdf
 
-import "time"
+import (
+	"time"
+
+	"handout/render/doc"
+)
 
 // A frame is what a file has once, whatever it holds: the settings in its catalog, and the numbers of
 // the objects that they stand in.
 type frame struct {
 	title, lang string
 	rtl, duplex bool
-	created     time.Time // UTC, to the second
+	created     time.Time  // UTC, to the second
+	origin      doc.Origin // zero in a file of many sheets
 
 	catalog, info, metadata, profile int
 	pages                            int // the root of the page tree

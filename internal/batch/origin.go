@@ -1,0 +1,91 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"handout/internal/clinic"
+	"handout/internal/guide"
+	"handout/internal/locale"
+	"handout/render/doc"
+)
+
+// Origin says what the sheets of a kind are made of on a day, in a locale as [Made] has it whose catalogs are loaded (R8).
+func (s *Shop) Origin(g *guide.Guide, kind, tags string, day time.Time) doc.Origin {
+	key := standingKey{g, kind, tags, s.day(day)}
+	if known, ok := s.origins.Load(key); ok {
+		return known.(doc.Origin)
+	}
+	languages := unique(append([]string{locale.English}, strings.Split(tags, "+")...))
+	origin := doc.Origin{
+		Guide: g.ID, Version: g.Version, Kind: kind, Locale: tags,
+		Content: doc.Short(g.Digest),
+		Words:   digestOf(func(w io.Writer) { s.writeWords(w, g.Kind(kind), languages) }),
+		Settings: digestOf(func(w io.Writer) {
+			writeProfile(w, s.Profile, languages)
+			writeValues(w, s.values[g.ID], languages)
+		}),
+		Signed: s.records(g, kind, tags, day),
+	}
+	known, _ := s.origins.LoadOrStore(key, origin)
+	return known.(doc.Origin)
+}
+
+func digestOf(write func(io.Writer)) string {
+	h := sha256.New()
+	write(h)
+	return doc.Short([sha256.Size]byte(h.Sum(nil)))
+}
+
+// writeWords writes all messages that a kind may print: those that can be signed, and those that say that nobody has.
+func (s *Shop) writeWords(w io.Writer, kind *guide.Kind, languages []string) {
+	for _, id := range append(kind.Messages(), guide.Draft, guide.DraftAgain, guide.Source) {
+		for _, tag := range languages {
+			fmt.Fprintf(w, "%q %q %q\n", id, tag, s.Catalogs.Catalog(tag).Source(id))
+		}
+	}
+}
+
+// writeProfile writes what a profile has for the sheets of every guide. The paper is none of it: what it is can be seen.
+func writeProfile(w io.Writer, p *clinic.Profile, languages []string) {
+	fmt.Fprintf(w, "%q %q %q %q %q %q %q %q\n", p.Name, p.Address, p.Zone, p.PhoneDay, p.PhoneNight, p.Emergency, p.Location, p.Locale)
+	fmt.Fprintf(w, "%v %t %q %q %t\n", p.Colours, p.Codes.Phone, p.Codes.Map, p.Codes.Web, p.RecordCode)
+	if p.Logo != nil {
+		fmt.Fprintf(w, "%s %x\n", p.Logo.Format, sha256.Sum256(p.Logo.Data))
+		for _, tag := range languages {
+			fmt.Fprintf(w, "%q\n", p.Logo.Alt[tag])
+		}
+	}
+}
+
+// writeValues writes what a profile has for one guide.
+func writeValues(w io.Writer, values guide.Values, languages []string) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		v := values[name]
+		fmt.Fprintf(w, "%q %d %g %d %q", name, v.Number, v.Degrees, v.Decimals, v.Unit)
+		for _, tag := range languages {
+			fmt.Fprintf(w, " %q", v.Words[tag])
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+// records gives the records that have signed a sheet, by their IDs; [Draft] where somebody is missing. Who they are is
+// for the clinic's account, not for a file that goes to patients.
+func (s *Shop) records(g *guide.Guide, kind, tags string, day time.Time) string {
+	var ids []string
+	for _, standing := range s.Standing(g, kind, tags, day) {
+		if !standing.Signed() {
+			return Draft
+		}
+		for _, r := range standing.By {
+			ids = append(ids, r.ID())
+		}
+	}
+	return strings.Join(unique(ids), "+")
+}
