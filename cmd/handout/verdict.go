@@ -33,7 +33,7 @@ type verdict struct {
 	Locale  string `json:"locale,omitempty"`
 	Code    string `json:"code,omitempty"` // as on each page
 
-	// Whether they are today's; null where nobody can tell.
+	// Whether they are today's; null where nobody can tell, as of a file that was changed.
 	SameGuide    *bool `json:"same_guide"`
 	SameWords    *bool `json:"same_words"`
 	SameSettings *bool `json:"same_settings"`
@@ -113,14 +113,18 @@ func (v *verdict) print(out io.Writer, gap bool) error {
 	fmt.Fprintf(out, "%s: %s: %s\n", printable(v.File), bytes, v.Why)
 	t := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	line := func(what, text string) { fmt.Fprintf(t, "  %s\t%s\n", what, printable(text)) }
-	if v.Guide != "" {
+	switch {
+	case v.Guide == "" && v.Bytes == unknown:
+	case v.Guide == "":
+		line("guide", "it does not say which: a file of many sheets, of an older version, or too damaged")
+	case v.Bytes == changed:
+		line("it says", fmt.Sprintf("%s, version %s, %s in %s, code %s", v.Guide, v.Version, v.Kind, v.Locale, v.Code))
+	default:
 		line("guide", fmt.Sprintf("%s, version %s: %s", v.Guide, v.Version, sameAs(v.SameGuide, "today's", "not today's")))
 		line("sheet", fmt.Sprintf("%s in %s, code %s", v.Kind, v.Locale, cmp.Or(v.Code, "not in the file")))
 		line("words", sameAs(v.SameWords, "those of this program today", "others than those of this program today"))
 		line("settings", sameAs(v.SameSettings, "those of this clinic's profile today", "others than those of this clinic's profile today"))
 		line("sign-off", v.signature())
-	} else if v.Bytes != unknown {
-		line("guide", "it does not say which: a file of many sheets, of an older version, or too damaged")
 	}
 	for _, e := range v.Entries {
 		line("ledger", fmt.Sprintf("entry %d: %s, %s by %s, row %d, patient's key %s", e.Number, e.When, e.Outcome, e.Sink, e.Row, e.ID))
