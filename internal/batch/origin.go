@@ -17,12 +17,26 @@ import (
 
 // Origin says what the sheets of a kind are made of on a day, in a locale as [Made] has it whose catalogs are loaded (R8).
 func (s *Shop) Origin(g *guide.Guide, kind, tags string, day time.Time) doc.Origin {
-	key := standingKey{g, kind, tags, s.day(day)}
-	if known, ok := s.origins.Load(key); ok {
-		return known.(doc.Origin)
+	key := originKey{g, kind, tags}
+	known, ok := s.origins.Load(key)
+	if !ok {
+		known, _ = s.origins.LoadOrStore(key, s.madeOf(g, kind, tags))
 	}
+	origin := known.(doc.Origin)
+	origin.Signed = s.records(g, kind, tags, day)
+	return origin
+}
+
+// An originKey names what an origin is of.
+type originKey struct {
+	guide      *guide.Guide
+	kind, tags string
+}
+
+// madeOf gives what does not change while the shop is open.
+func (s *Shop) madeOf(g *guide.Guide, kind, tags string) doc.Origin {
 	languages := unique(append([]string{locale.English}, strings.Split(tags, "+")...))
-	origin := doc.Origin{
+	return doc.Origin{
 		Guide: g.ID, Version: g.Version, Kind: kind, Locale: tags,
 		Content: doc.Short(g.Digest),
 		Words:   digestOf(func(w io.Writer) { s.writeWords(w, g.Kind(kind), languages) }),
@@ -30,10 +44,7 @@ func (s *Shop) Origin(g *guide.Guide, kind, tags string, day time.Time) doc.Orig
 			writeProfile(w, s.Profile, languages)
 			writeValues(w, s.values[g.ID], languages)
 		}),
-		Signed: s.records(g, kind, tags, day),
 	}
-	known, _ := s.origins.LoadOrStore(key, origin)
-	return known.(doc.Origin)
 }
 
 func digestOf(write func(io.Writer)) string {

@@ -47,7 +47,7 @@ type Shop struct {
 	faces     *text.Faces
 	signoffs  *signoff.Book
 	standings sync.Map // of [standingKey]: each is worked out once a day
-	origins   sync.Map // the same, by locale
+	origins   sync.Map // of [originKey], but for who has signed
 	media     layout.Media
 	values    map[string]guide.Values // the clinic's settings, by guide
 	presses   map[string]*press       // by locale

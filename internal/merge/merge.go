@@ -69,6 +69,9 @@ func (b *builder) with() {
 			b.list = append(b.list, p)
 		}
 	}
+	if second != nil {
+		second.Source, second.Origin = nil, doc.Origin{} // the first says it for both
+	}
 	b.doc.With = second
 }
 

@@ -19,8 +19,8 @@ type Document struct {
 	Draft [][]Span
 	// DraftAgain is the same said shortly, at the head of every page but the first; empty: Draft again.
 	DraftAgain [][]Span
-	// Source is guide, version, review date and digest: at the foot of every page, and the last thing
-	// that is read aloud.
+	// Source is guide, version, review date and code: at the foot of every page, and the last thing
+	// that is read aloud. With has none.
 	Source []Span
 	PageOf []Span // "page 2 of 3", with counters for the numbers
 	// Continued says that a table goes on, as printed behind its heading, with brackets if the language has
