@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"handout/fonts"
 	"handout/internal/batch"
@@ -132,6 +133,7 @@ func demoDocuments(t *testing.T, with string) map[string]*doc.Document {
 				Catalog: shop.Catalogs.Catalog(record.Locale),
 				Source:  shop.Catalogs.Catalog(locale.English),
 				With:    second,
+				Origin:  shop.Origin(g, kind, record.Locale+pair, time.Now()),
 			})
 			if err := list.Err(); err != nil {
 				t.Fatal(err)
