@@ -78,8 +78,8 @@ func (p proof) Put(s deliver.Sheet) (deliver.Receipt, error) {
 	return p.Discard.Put(s)
 }
 
-// checkSamples makes a sample of each guide in each language, also of its cards on all media that there are for them:
-// what does not fit, or has no glyph, is found before a patient needs it.
+// checkSamples makes a sample of each guide in each language, also of the kinds that are made on request, and of its cards
+// on all media that there are for them: what does not fit, or has no glyph, is found before a patient needs it.
 func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result *checkResult) (diag.List, error) {
 	var list diag.List
 	for _, g := range shop.Guides {
@@ -104,22 +104,29 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 	return list, nil
 }
 
-// sampleOptions gives the options of all samples of a guide: as they are wanted, and those of its cards, where nothing is
-// wanted that no card has.
+// sampleOptions gives the options of all samples of a guide: as they are wanted, and where no kind is, of each kind; of
+// its cards where nothing is wanted that no card has.
 func sampleOptions(g *guide.Guide, o batch.Options) []batch.Options {
+	if len(o.Kinds) > 0 {
+		return []batch.Options{o}
+	}
+	var cards []string
+	for _, k := range g.Kinds {
+		if k.Card {
+			cards = append(cards, k.Name)
+		} else {
+			o.Kinds = append(o.Kinds, k.Name)
+		}
+	}
 	all := []batch.Options{o}
-	if len(o.Kinds) > 0 || o.With != "" || o.Size > layout.Standard || o.Media != (layout.Media{}) {
+	if len(cards) == 0 || o.With != "" || o.Size > layout.Standard || o.Media != (layout.Media{}) {
 		return all
 	}
 	for _, name := range layout.CardNames {
-		for _, k := range g.Kinds {
-			if k.Card {
-				card := o
-				card.Kinds = []string{k.Name}
-				card.Media, _ = layout.MediaByName(name)
-				all = append(all, card)
-			}
-		}
+		card := o
+		card.Kinds = cards
+		card.Media, _ = layout.MediaByName(name)
+		all = append(all, card)
 	}
 	return all
 }

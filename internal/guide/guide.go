@@ -41,9 +41,11 @@ type Kind struct {
 	Pos    diag.Pos
 	Name   string
 	Title  Message
-	Card   bool   // small enough for a pocket, on media of its own; it is made when somebody asks for it
+	Card   bool   // small enough for a pocket, on media of its own
 	Before string // a date and time of the row: after it the sheet is of no use; "" for one that lasts
 	Blocks []Block
+
+	OnRequest bool // it is made when somebody asks for it, as every card is
 }
 
 // Kind returns the kind of that name, or nil when the guide has none.
@@ -60,7 +62,7 @@ func (g *Guide) Kind(name string) *Kind {
 func (g *Guide) SheetNames() []string {
 	var names []string
 	for _, k := range g.Kinds {
-		if !k.Card {
+		if !k.OnRequest {
 			names = append(names, k.Name)
 		}
 	}

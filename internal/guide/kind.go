@@ -18,18 +18,20 @@ func (r *reader) kinds(n yamlfile.Node) {
 			r.list.Add(p.Pos, p.Key, "want a name such as prep")
 		}
 		r.mapping(p.Value, "a kind", keys{
-			"title":  message(&k.Title),
-			"card":   func(n yamlfile.Node) { k.Card = n.Bool() },
-			"before": func(n yamlfile.Node) { k.Before = r.deadline(n) },
-			"blocks": func(n yamlfile.Node) { blocks = n },
+			"title":      message(&k.Title),
+			"card":       func(n yamlfile.Node) { k.Card = n.Bool() },
+			"on_request": func(n yamlfile.Node) { k.OnRequest = n.Bool() },
+			"before":     func(n yamlfile.Node) { k.Before = r.deadline(n) },
+			"blocks":     func(n yamlfile.Node) { blocks = n },
 		}, "title", "blocks")
+		k.OnRequest = k.OnRequest || k.Card // whose paper is not the clinic's
 		if blocks.Present() {
 			k.Blocks = r.sections(blocks, k.Card)
 		}
 		r.guide.Kinds = append(r.guide.Kinds, k)
 	}
 	if n.IsMap() && len(pairs) > 0 && len(r.guide.SheetNames()) == 0 {
-		n.Problem("want at least one kind that is no card")
+		n.Problem("want at least one kind that is made without being asked for")
 	}
 }
 
