@@ -17,7 +17,7 @@ import (
 )
 
 // TestCorpus makes a patient's sheets of every kind in every language, on every paper in every size, alone and with a
-// second language. Each file keeps the project's own checks (A1), and is read aloud as its document has it. With
+// second language; the booklet, which is long, in one pair of them. Each file keeps the project's own checks (A1), and is read aloud as its document has it. With
 // HANDOUT_CORPUS they stay in that folder, for validators.
 func TestCorpus(t *testing.T) {
 	dir := os.Getenv("HANDOUT_CORPUS")
@@ -25,6 +25,7 @@ func TestCorpus(t *testing.T) {
 		dir = t.TempDir()
 	}
 	list, tags := corpusList(t)
+	pair, _ := corpusList(t, "ar")
 	alone := demoDocuments(t, "")
 	beside := demoDocuments(t, "en")
 	for _, media := range layout.MediaNames {
@@ -34,12 +35,17 @@ func TestCorpus(t *testing.T) {
 				if media == "A5" && size == "largest" { // a page would hold no more than a sentence
 					makeCorpus(t, exitInvalid, list, "--media", media, "--size", size, "-o", out)
 					makeCorpus(t, exitInvalid, list, "--media", media, "--size", size, "--with", "en", "-o", out)
+					makeCorpus(t, exitInvalid, list, "--media", media, "--size", size, "--kind", "booklet", "-o", out)
 					return
 				}
 				makeCorpus(t, exitDone, list, "--media", media, "--size", size, "-o", out)
 				wantCorpus(t, out, alone, 2*len(tags))
 				makeCorpus(t, exitDone, list, "--media", media, "--size", size, "--with", "en", "-o", out+"-en") // none is refused for its room
 				wantCorpus(t, out+"-en", beside, 2*len(tags))
+				makeCorpus(t, exitDone, list, "--media", media, "--size", size, "--kind", "booklet", "-o", out+"-booklet")
+				wantCorpus(t, out+"-booklet", alone, len(tags))
+				makeCorpus(t, exitDone, pair, "--media", media, "--size", size, "--kind", "booklet", "--with", "en", "-o", out+"-booklet-en")
+				wantCorpus(t, out+"-booklet-en", beside, 1)
 			})
 		}
 	}
@@ -59,8 +65,8 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// corpusList writes a list with the first of the demo's rows in each language, and gives the languages.
-func corpusList(t *testing.T) (name string, tags []string) {
+// corpusList writes a list with the first of the demo's rows in each language, or in those named, and gives the languages.
+func corpusList(t *testing.T, only ...string) (name string, tags []string) {
 	t.Helper()
 	data, err := templates.Files.ReadFile("demo.csv")
 	if err != nil {
@@ -73,7 +79,7 @@ func corpusList(t *testing.T) (name string, tags []string) {
 	column := slices.Index(rows[0], patient.LocaleColumn)
 	kept := rows[:1]
 	for _, row := range rows[1:] {
-		if !slices.Contains(tags, row[column]) {
+		if tag := row[column]; !slices.Contains(tags, tag) && (len(only) == 0 || slices.Contains(only, tag)) {
 			tags, kept = append(tags, row[column]), append(kept, row)
 		}
 	}

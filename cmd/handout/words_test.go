@@ -24,7 +24,7 @@ import (
 	"handout/templates"
 )
 
-// TestStructText reads every sheet of the demo back: the words of its structure tree, in order, are
+// TestStructText reads every sheet of the demo back, and every booklet: the words of its structure tree, in order, are
 // the words of the document. With HANDOUT_POPPLER=1 it asks poppler too.
 func TestStructText(t *testing.T) {
 	documents := demoDocuments(t, "")
@@ -93,11 +93,11 @@ func wantPoppler(t *testing.T, file string, want []string) {
 // squeeze drops all white space.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// demoFolder writes the demo's sheets.
+// demoFolder writes the demo's sheets, and with them what is made on request and no card.
 func demoFolder(t testing.TB) string {
 	dir := t.TempDir()
 	var out, errs bytes.Buffer
-	if code := run([]string{"handout", "demo", "-o", dir}, strings.NewReader(""), &out, &errs); code != 0 {
+	if code := run([]string{"handout", "demo", "--kind", "prep,care,booklet", "-o", dir}, strings.NewReader(""), &out, &errs); code != 0 {
 		t.Fatalf("demo: exit code %d\n%s", code, errs.String())
 	}
 	return dir

@@ -13,15 +13,16 @@ import (
 
 // TestPageOne: the first page of each sheet of the demo is the whole answer (P1). It holds whom to
 // call, when to call before the procedure or the signs of danger after it, and all that stands before
-// them: when, where, what to stop and who takes the patient home.
+// them: when, where, what to stop and who takes the patient home. That of the booklet has both.
 func TestPageOne(t *testing.T) {
 	shop := openShop(t)
 	last := map[string][]string{
-		"prep": {"prep_call_title", guide.EmergencyNumber},
-		"care": {"care_help_title", guide.EmergencyNumber},
+		"prep":    {"prep_call_title", guide.EmergencyNumber},
+		"care":    {"care_help_title", guide.EmergencyNumber},
+		"booklet": {"prep_do", "booklet_help_title", guide.EmergencyNumber},
 	}
 	w := shop.newWorker(Options{}, Delivery{Sink: deliver.Discard{}})
-	desk := &desk{shop: shop}
+	desk := &desk{shop: shop, options: Options{Kinds: []string{"prep", "care", "booklet"}}}
 	sheets := 0
 	for row, list := range demo(t, shop) {
 		if list.Bad() {

@@ -19,9 +19,9 @@ func TestFontsOfLanguages(t *testing.T) {
 	}{
 		{"en", 2, 38 << 10},
 		{"es", 2, 41 << 10},
-		{"ar", 4, 79 << 10},
-		{"hi", 4, 72 << 10},
-		{"zh-Hans", 3, 83 << 10},
+		{"ar", 4, 81 << 10},
+		{"hi", 4, 75 << 10},
+		{"zh-Hans", 3, 93 << 10},
 	}
 	if len(tests) != len(shop.presses) {
 		t.Errorf("%d languages are tested, there are %d", len(tests), len(shop.presses))
