@@ -3,7 +3,7 @@ package templates
 
 import "embed"
 
-// Files holds <guide>/guide.yaml for each guide, clinic.yaml, its logo, and demo.csv.
+// Files holds <guide>/guide.yaml and <guide>/facts.yaml for each guide, clinic.yaml, its logo, and demo.csv.
 //
-//go:embed clinic.yaml logo.png demo.csv */guide.yaml
+//go:embed clinic.yaml logo.png demo.csv */guide.yaml */facts.yaml
 var Files embed.FS

@@ -28,6 +28,7 @@ type Guide struct {
 	Digest   [sha256.Size]byte // of the file
 
 	variables []variable // those that conditions and rules mention
+	cites     []cite     // in the order in which they were read
 }
 
 // A Message names words of a catalog by their ID.

@@ -9,8 +9,8 @@ import (
 	"handout/internal/yamlfile"
 )
 
-// Load reads <id>/guide.yaml in every folder of fsys, sorted by ID. A guide with a problem is not
-// among them.
+// Load reads <id>/guide.yaml in every folder of fsys, with the facts.yaml beside it, sorted by ID. A guide with a problem
+// is not among them.
 func Load(fsys fs.FS) ([]*Guide, diag.List) {
 	var list diag.List
 	files, err := fs.Glob(fsys, "*/guide.yaml")
@@ -28,6 +28,9 @@ func Load(fsys fs.FS) ([]*Guide, diag.List) {
 		g, problems := Parse(file, data)
 		if folder := path.Dir(file); g.ID != "" && g.ID != folder {
 			problems.Add(g.Pos, "id", "the guide is in the folder %s; both want the same name", folder)
+		}
+		if !problems.Bad() {
+			problems = append(problems, g.factSheet(fsys)...)
 		}
 		list = append(list, problems...)
 		if !problems.Bad() {

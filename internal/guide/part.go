@@ -15,7 +15,7 @@ func (r *reader) container(n yamlfile.Node, what string, t *Terms, own, optional
 	required := slices.Sorted(maps.Keys(own))
 	all := keys{
 		"when":  func(n yamlfile.Node) { t.When = r.when(n) },
-		"cites": func(n yamlfile.Node) { t.Cites = cites(n) },
+		"cites": func(n yamlfile.Node) { t.Cites = r.cites(n, true) },
 	}
 	maps.Copy(all, own)
 	maps.Copy(all, optional)
@@ -42,10 +42,16 @@ func (r *reader) plural(n yamlfile.Node) string {
 // factID is the form of the ids in a fact sheet: PREP-4.
 var factID = regexp.MustCompile(`^[A-Z]+-[0-9]+$`)
 
-func cites(n yamlfile.Node) []string {
+// cites reads which facts something rests on. prints says that it tells them to the patient.
+func (r *reader) cites(n yamlfile.Node, prints bool) []string {
 	var ids []string
 	for _, entry := range some(n) {
-		ids = append(ids, matching(entry, factID, "the id of a fact such as PREP-4"))
+		id := matching(entry, factID, "the id of a fact such as PREP-4")
+		if id == "" {
+			continue
+		}
+		ids = append(ids, id)
+		r.guide.cites = append(r.guide.cites, cite{id, entry.Pos(), prints})
 	}
 	return ids
 }

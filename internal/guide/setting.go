@@ -44,7 +44,7 @@ func (r *reader) setting(n yamlfile.Node) {
 		"type":  func(n yamlfile.Node) { s.Type = oneOf(n, Hours, Days, Minutes, Temperature, Words) },
 		"min":   func(n yamlfile.Node) { low, s.Min = n, n.Float() },
 		"max":   func(n yamlfile.Node) { high, s.Max = n, n.Float() },
-		"cites": func(n yamlfile.Node) { s.Cites = cites(n) },
+		"cites": func(n yamlfile.Node) { s.Cites = r.cites(n, false) },
 	}, "name", "type")
 	if s.Name == "" || s.Type == "" || !r.claim(at, "there is a setting "+s.Name, s.Name) {
 		return
