@@ -75,6 +75,8 @@ type Message struct {
 	Pos    diag.Pos
 	Args   []string // names of its placeholders, sorted, over all its plural forms; not to be changed
 	Plural bool     // its text depends on a count
+
+	Description string // for translators
 }
 
 // Message returns the message with an ID, and whether there is one. It may be one that [Load] found
@@ -90,6 +92,25 @@ func (c *Catalog) Message(id string) (Message, bool) {
 // IDs returns the IDs of all messages, sorted.
 func (c *Catalog) IDs() []string {
 	return slices.Sorted(maps.Keys(c.messages))
+}
+
+// Forms returns the names of the plural forms that the language has, in CLDR's order.
+func (c *Catalog) Forms() []string {
+	var names []string
+	for _, f := range c.plural.all() {
+		names = append(names, f.String())
+	}
+	return names
+}
+
+// Written returns the text of a plural form of a message as it stands in the file, or "" when there is none.
+func (c *Catalog) Written(id, form string) string {
+	f, known := formNamed(form)
+	m := c.messages[id]
+	if !known || m == nil || m.texts[f] == nil {
+		return ""
+	}
+	return m.texts[f].text
 }
 
 // Source returns a message as it stands in the file, one line for each plural form, or "" when there is none. It is for

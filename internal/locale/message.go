@@ -40,6 +40,7 @@ type message struct {
 	parts  [formCount][]Part    // as go-i18n gave them; nil for a form that is not there
 	single bool                 // its language has one form only: whether it is a plural, English says
 	bad    bool                 // there is a problem with it, which is in the list
+	hash   string               // of the source that it was translated from; see [Set.Hash]
 
 	// counted is the placeholder that some forms leave out because they say the number in words.
 	counted string

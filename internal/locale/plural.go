@@ -11,15 +11,19 @@ import (
 )
 
 // probed is how many counts, from 0, are asked for to learn a language's plural rules. The rules of
-// the languages here repeat every 100, but for forms that begin at a million.
+// the languages here repeat every 100, but for forms that only millions or fractions have.
 const probed = 201
+
+// rare gives a million and a fraction: the forms that only they have ("many" in Spanish, "other" in Polish) are never
+// printed, but they are the language's, and tools that know its rules take a message without them for unfinished.
+func rare() []any { return []any{1_000_000, "1.5"} }
 
 // plurals is a language's plural rules as go-i18n knows them.
 type plurals struct {
 	t       *translator
 	forms   [probed]form   // by count
 	uses    [formCount]int // how many of those counts take the form
-	example [formCount]int // the first of them
+	example [formCount]any // the first number that takes the form; nil: the language has no such form
 }
 
 // probeID is the ID of a message that a catalog cannot have.
@@ -42,11 +46,20 @@ func (t *translator) plurals() *plurals {
 		p.uses[f]++
 		p.example[f] = n
 	}
+	for _, number := range rare() {
+		f, err := t.form(number)
+		if err != nil {
+			panic(fmt.Sprintf("locale: no plural rules for %s: %v", t.tag, err))
+		}
+		if p.example[f] == nil {
+			p.example[f] = number
+		}
+	}
 	return p
 }
 
-// form asks go-i18n for the form of a count.
-func (t *translator) form(count int) (form, error) {
+// form asks go-i18n for the form of a count, an int, or a fraction in a string.
+func (t *translator) form(count any) (form, error) {
 	name, err := t.localize(probeID, nil, count)
 	if err != nil {
 		return 0, err
@@ -69,12 +82,11 @@ func (p *plurals) form(count int) (form, error) {
 	return p.t.form(count)
 }
 
-// used returns the forms that whole numbers take. Fractions have a form of their own in some
-// languages, but a count is never one.
-func (p *plurals) used() []form {
+// all returns the forms that the language has, in CLDR's order.
+func (p *plurals) all() []form {
 	var fs []form
-	for f, n := range p.uses {
-		if n > 0 {
+	for f, number := range p.example {
+		if number != nil {
 			fs = append(fs, form(f))
 		}
 	}
@@ -84,27 +96,27 @@ func (p *plurals) used() []form {
 // checkForms reports plural forms that are missing or never used, and placeholders that are missing
 // from one of them.
 func (m *message) checkForms(p *plurals, list *diag.List) {
-	used := p.used()
-	m.single = len(used) == 1
+	all := p.all()
+	m.single = len(all) == 1
 	if !m.Plural {
 		return
 	}
 	for f := range formCount {
 		t := m.texts[f]
 		switch {
-		case t == nil && p.uses[f] > 0:
-			m.report(list, m.Pos, fmt.Sprintf("plural form %q is missing", f), wanted(used))
-		case t != nil && p.uses[f] == 0:
-			m.report(list, t.pos, fmt.Sprintf("plural form %q is never used in this language", f), wanted(used))
+		case t == nil && p.example[f] != nil:
+			m.report(list, m.Pos, fmt.Sprintf("plural form %q is missing", f), wanted(all))
+		case t != nil && p.example[f] == nil:
+			m.report(list, t.pos, fmt.Sprintf("plural form %q is never used in this language", f), wanted(all))
 		}
 	}
 	m.checkFormArgs(p, list)
 }
 
 // wanted is the hint that lists a language's plural forms.
-func wanted(used []form) string {
-	names := make([]string, len(used))
-	for i, f := range used {
+func wanted(forms []form) string {
+	names := make([]string, len(forms))
+	for i, f := range forms {
 		names[i] = f.String()
 	}
 	return "this language has " + strings.Join(names, ", ")

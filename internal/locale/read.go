@@ -110,10 +110,15 @@ func (r *reader) messageKey(m *message, key string, value any) {
 		m.report(r.list, pos, key+": want a text in quotes", "")
 		return
 	}
-	f, isForm := formNamed(key)
-	if !isForm {
+	switch key {
+	case "description":
+		m.Description = text
+		return
+	case "hash":
+		m.hash = text
 		return
 	}
+	f, _ := formNamed(key)
 	if f != other {
 		m.Plural = true
 	}
