@@ -52,6 +52,7 @@ func checkAll(c *cli.Context) error {
 	}
 	options.Strict = true
 	result := checkResult{Guides: len(shop.Guides), Locales: len(shop.Catalogs.Tags())}
+	found = append(found, shop.Catalogs.Stale()...)
 	samples, err := checkSamples(c.Context, shop, options, &result)
 	if err != nil {
 		return err

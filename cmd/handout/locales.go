@@ -41,6 +41,8 @@ type stateJSON struct {
 	Until   string   `json:"until,omitempty"` // the last day
 	Lacks   []string `json:"lacks,omitempty"`
 	Changed []string `json:"changed,omitempty"` // IDs of messages
+	Stale   []string `json:"stale,omitempty"`   // likewise: translated from another English
+	Silent  bool     `json:"silent,omitempty"`  // the clinic has not said everything in the language: no sheet is made
 }
 
 func listLocales(c *cli.Context) error {
@@ -65,10 +67,10 @@ func listLocales(c *cli.Context) error {
 		return writeJSON(c.App.Writer, all)
 	}
 	table := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, "TAG\tLANGUAGE\tGUIDE\tKIND\tSTATE")
+	fmt.Fprintln(table, "TAG\tLANGUAGE\tGUIDE\tKIND\tWORDS\tSTATE")
 	for _, l := range all {
 		for _, s := range l.Sheets {
-			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\n", l.Tag, l.Name, s.Guide, s.Kind, s.words())
+			fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\n", l.Tag, l.Name, s.Guide, s.Kind, s.complete(), s.words())
 		}
 	}
 	return table.Flush()
@@ -79,7 +81,9 @@ func statesOf(shop *batch.Shop, tag string) []stateJSON {
 	var all []stateJSON
 	for _, g := range shop.Guides {
 		for _, kind := range g.KindNames() {
-			all = append(all, newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0]))
+			state := newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0])
+			state.Stale, state.Silent = shop.Stale(g, kind, tag), shop.Silent(g, tag)
+			all = append(all, state)
 		}
 	}
 	return all
@@ -98,7 +102,10 @@ func newStateJSON(g *guide.Guide, kind string, s signoff.Standing) stateJSON {
 		if l.Why == signoff.Missing {
 			why = fmt.Sprintf("%s: no %s has signed", l.Locale, l.As)
 		}
-		state.Lacks, state.Changed = append(state.Lacks, why), append(state.Changed, l.Changed...)
+		state.Lacks = append(state.Lacks, why)
+		if l.Why == signoff.Changed {
+			state.Changed = append(state.Changed, l.Changed...)
+		}
 	}
 	return state
 }
@@ -113,4 +120,15 @@ func (s stateJSON) words() string {
 		why += ": " + strings.Join(s.Changed, ", ")
 	}
 	return why
+}
+
+// complete says in a few words whether all of a kind can be said in the language, and from which English.
+func (s stateJSON) complete() string {
+	switch {
+	case s.Silent:
+		return "not all of the clinic's words"
+	case len(s.Stale) > 0:
+		return "of another English: " + strings.Join(s.Stale, ", ")
+	}
+	return "complete"
 }

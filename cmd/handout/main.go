@@ -69,7 +69,7 @@ func newApp(in io.Reader, out, errs io.Writer) *cli.App {
 		UsageText: "handout COMMAND [FLAG ...] [ARGUMENT]",
 		Commands: []*cli.Command{
 			makeCommand(), batchCommand(), checkCommand(), demoCommand(), guidesCommand(),
-			localesCommand(), signoffCommand(), fieldsCommand(), lintCommand(), printCommand(), mailCommand(), ledgerCommand(), verifyCommand(), versionCommand(), completionCommand(),
+			localesCommand(), signoffCommand(), translateCommand(), fieldsCommand(), lintCommand(), printCommand(), mailCommand(), ledgerCommand(), verifyCommand(), versionCommand(), completionCommand(),
 		},
 		Action:                    noCommand,
 		Reader:                    in,

@@ -54,6 +54,11 @@ func (s *Shop) Standing(g *guide.Guide, kind, locale string, day time.Time) []si
 	return all
 }
 
+// Stale gives the messages of a kind that are not known to be translated from the English as it is now.
+func (s *Shop) Stale(g *guide.Guide, kind, tag string) []string {
+	return s.words(g).Stale(g.Kind(kind), tag)
+}
+
 // words gives what can be signed of a guide.
 func (s *Shop) words(g *guide.Guide) signoff.Words {
 	return signoff.Words{Guide: g, Values: s.values[g.ID], Set: s.Catalogs}

@@ -94,15 +94,6 @@ func (c *Catalog) IDs() []string {
 	return slices.Sorted(maps.Keys(c.messages))
 }
 
-// Forms returns the names of the plural forms that the language has, in CLDR's order.
-func (c *Catalog) Forms() []string {
-	var names []string
-	for _, f := range c.plural.all() {
-		names = append(names, f.String())
-	}
-	return names
-}
-
 // Written returns the text of a plural form of a message as it stands in the file, or "" when there is none.
 func (c *Catalog) Written(id, form string) string {
 	f, known := formNamed(form)

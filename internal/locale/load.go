@@ -150,6 +150,40 @@ func readCatalog(name string, tag language.Tag, f format, src []byte, list *diag
 	return c
 }
 
+// Try reads a catalog that is no file yet, and returns what [Load] and [Set.Check] would find in it, sorted. The set, which
+// has English, stays as it is.
+func (s *Set) Try(tag string, src []byte) diag.List {
+	name := "active." + tag + ".toml"
+	var list diag.List
+	t, err := language.Parse(tag)
+	f, known := readFormats()[tag]
+	if err != nil || !known {
+		list.Add(diag.Pos{File: name}, "", "no dates and numbers are known for language %s", tag)
+		return list
+	}
+	if c := readCatalog(name, t, f, src, &list); c != nil {
+		both := &Set{catalogs: map[string]*Catalog{English: s.catalogs[English], tag: c}}
+		both.settlePlurals()
+		c.compare(s.catalogs[English], &list)
+	}
+	list.Sort()
+	return list
+}
+
+// Forms returns the names of the plural forms of a language, in CLDR's order; none for a language that has no dates and
+// numbers here.
+func Forms(tag string) []string {
+	t, err := language.Parse(tag)
+	if _, known := readFormats()[tag]; err != nil || !known {
+		return nil
+	}
+	var names []string
+	for _, f := range newTranslator(t, nil).plurals().all() {
+		names = append(names, f.String())
+	}
+	return names
+}
+
 // settlePlurals asks English which messages are plural in the languages whose plural has but one
 // form: there a plural looks like any other message.
 func (s *Set) settlePlurals() {

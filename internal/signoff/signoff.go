@@ -83,6 +83,9 @@ func Sign(r Record, w Words, tag string) (Record, error) {
 	r.Guide, r.Locale, r.As = w.Guide.ID, tag, For(tag)
 	r.digest, r.words = w.digest(tag), map[string]string{}
 	for i := range w.Guide.Kinds {
+		if stale := w.Stale(&w.Guide.Kinds[i], tag); len(stale) > 0 {
+			return Record{}, fmt.Errorf("translated from another English than that of today, so nobody can sign it: %s", strings.Join(stale, ", "))
+		}
 		for _, id := range w.Guide.Kinds[i].Messages() {
 			r.words[id] = digest(w.Set, tag, id)
 		}

@@ -2,6 +2,7 @@ package signoff_test
 
 import (
 	"bytes"
+	"crypto/sha1"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,7 +39,7 @@ kinds:
       - {paragraph: both_call}
 `
 
-// words are a catalog of aGuide, each message followed by the language; change replaces one.
+// words are a catalog of aGuide, each message followed by the language, and translated from English as it was; change replaces one.
 func words(tag, id, change string) string {
 	var b strings.Builder
 	for _, m := range []string{
@@ -50,7 +51,7 @@ func words(tag, id, change string) string {
 		if m == id {
 			text = change
 		}
-		fmt.Fprintf(&b, "[%s]\nother = %q\n", m, text)
+		fmt.Fprintf(&b, "[%s]\nhash = \"sha1-%x\"\nother = %q\n", m, sha1.Sum([]byte(m+" in en")), text)
 	}
 	return b.String()
 }
@@ -272,6 +273,28 @@ func TestParseRefused(t *testing.T) {
 	} {
 		if _, list := signoff.Parse("signoff.yaml", []byte(test.file)); !list.Bad() || !strings.Contains(list.Err().Error(), test.want) {
 			t.Errorf("%s: %v, want %s", name, list.Err(), test.want)
+		}
+	}
+}
+
+// TestStale: a translation of another English is signed by nobody, and stands for none (R7): exactly the sheets that use it
+// are drafts. So is one of which nobody knows.
+func TestStale(t *testing.T) {
+	whole := shipped(t)
+	old := fmt.Sprintf("sha1-%x", sha1.Sum([]byte("care_rest in en")))
+	for _, now := range []string{"sha1-0000", ""} {
+		es := strings.Replace(words("es", "", ""), old, now, 1)
+		w := read(t, aGuide, map[string]string{"en": words("en", "", ""), "es": es})
+		got := unsigned(signed(t, whole, "en", "es"), w, "2026-11-22")
+		if want := []string{"care.es: es the translation is of another English: care_rest"}; !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", now, got, want)
+		}
+		_, err := signoff.Sign(signoff.Record{Name: "A", Credential: "B", Signed: day("2026-11-22"), ReviewBy: day("2027-11-01")}, w.words(), "es")
+		if err == nil || !strings.Contains(err.Error(), "another English than that of today, so nobody can sign it: care_rest") {
+			t.Errorf("%q: %v", now, err)
+		}
+		if list := w.set.Stale(); len(list) != 1 || list[0].Field != "care_rest" || list[0].Warning {
+			t.Errorf("%q: %v", now, list)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package signoff
 
 import (
+	"slices"
 	"time"
 
 	"handout/internal/guide"
@@ -23,7 +24,7 @@ type Lack struct {
 	As      Role   // who would have to sign
 	Record  *Record
 	Why     Reason
-	Changed []string // IDs of the messages that are not the signed ones; for [Changed]
+	Changed []string // IDs of the messages that it is about; for [Changed] and [Stale]
 }
 
 // A Reason is why a signature is not there or does not count.
@@ -36,6 +37,7 @@ const (
 	Early        Reason = "signed on a day that is still to come"
 	GuideChanged Reason = "the guide or the clinic's settings for it have changed"
 	Changed      Reason = "words have changed"
+	Stale        Reason = "the translation is of another English"
 )
 
 // Standing looks at the words of a kind in a language on a day. A sheet in another language than English needs both: the
@@ -61,6 +63,8 @@ func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) St
 		default:
 			if lack.Changed = r.changed(kind, w.Set); len(lack.Changed) > 0 {
 				lack.Why = Changed
+			} else if lack.Changed = w.Stale(kind, t); len(lack.Changed) > 0 {
+				lack.Why = Stale
 			}
 		}
 		if lack.Why != "" {
@@ -76,6 +80,11 @@ func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) St
 		s.By, s.Until = nil, time.Time{}
 	}
 	return s
+}
+
+// Stale gives the messages of a kind that are not known to be translated from the English as it is now, sorted.
+func (w Words) Stale(kind *guide.Kind, tag string) []string {
+	return slices.DeleteFunc(kind.Messages(), func(id string) bool { return w.Set.Current(tag, id) })
 }
 
 // changed gives the messages of a kind that are not those which were signed, sorted.
