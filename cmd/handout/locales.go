@@ -76,13 +76,25 @@ func listLocales(c *cli.Context) error {
 	return table.Flush()
 }
 
-// statesOf says of every kind of sheet whether it is signed in a language today.
+// mailWords stands for the e-mail that brings a sheet, where kinds of sheet are listed.
+const mailWords = "e-mail"
+
+func stale(shop *batch.Shop, ids []string, tag string) []string {
+	return signoff.Words{Set: shop.Catalogs}.Stale(ids, tag)
+}
+
+// statesOf says of every kind of sheet, and of the e-mail where the clinic mails, whether it is signed in a language today.
 func statesOf(shop *batch.Shop, tag string) []stateJSON {
 	var all []stateJSON
 	for _, g := range shop.Guides {
 		for _, kind := range g.KindNames() {
 			state := newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0])
-			state.Stale, state.Silent = shop.Stale(g, kind, tag), shop.Silent(g, tag)
+			state.Stale, state.Silent = stale(shop, g.Kind(kind).Messages(), tag), shop.Silent(g, tag)
+			all = append(all, state)
+		}
+		if shop.Profile.Mailing.Address != "" {
+			state := newStateJSON(g, mailWords, shop.MailStanding(g, tag, time.Now()))
+			state.Stale = stale(shop, guide.MailMessages(), tag)
 			all = append(all, state)
 		}
 	}
@@ -98,11 +110,7 @@ func newStateJSON(g *guide.Guide, kind string, s signoff.Standing) stateJSON {
 		state.Until = s.Until.Format(time.DateOnly)
 	}
 	for _, l := range s.Lacks {
-		why := fmt.Sprintf("%s: %s", l.Locale, l.Why)
-		if l.Why == signoff.Missing {
-			why = fmt.Sprintf("%s: no %s has signed", l.Locale, l.As)
-		}
-		state.Lacks = append(state.Lacks, why)
+		state.Lacks = append(state.Lacks, l.String())
 		if l.Why == signoff.Changed {
 			state.Changed = append(state.Changed, l.Changed...)
 		}
@@ -115,11 +123,7 @@ func (s stateJSON) words() string {
 	if s.Signed {
 		return fmt.Sprintf("signed until %s by %s", s.Until, strings.Join(s.By, "; "))
 	}
-	why := "draft: " + strings.Join(s.Lacks, "; ")
-	if len(s.Changed) > 0 {
-		why += ": " + strings.Join(s.Changed, ", ")
-	}
-	return why
+	return "draft: " + strings.Join(s.Lacks, "; ")
 }
 
 // complete says in a few words whether all of a kind can be said in the language, and from which English.

@@ -61,6 +61,9 @@ func (r *mailRun) dry(ctx context.Context, c *cli.Context) error {
 		return cmp.Or(leftOut(tally), told)
 	}
 	fmt.Fprintf(r.ask.out, "%s would be sent (%d encrypted), %d must not\n", count(r.tally.Messages, "message"), r.tally.Encrypted, r.tally.Blocked)
+	if r.tally.Drafts > 0 {
+		fmt.Fprintf(r.ask.out, "%d of them only with --draft-reason: nobody has signed their words, or they have changed since\n", r.tally.Drafts)
+	}
 	if r.tally.Known > 0 {
 		fmt.Fprintf(r.ask.out, "%s more in the ledger from before: handout mail status says what became of them\n", count(r.tally.Known, "message"))
 	}

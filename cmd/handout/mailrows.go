@@ -89,7 +89,11 @@ func mailRows(c *cli.Context) error {
 // decide decides about the sheets of a row.
 func (r *mailRun) decide(res batch.Result) {
 	for _, s := range res.Sheets {
-		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256}, s.Signed == batch.Draft)
+		why := r.shop.Unsigned(r.shop.Guide(s.Guide), s.Kind, s.Locale, time.Now(), true)
+		if why == "" && s.Signed == batch.Draft {
+			why = "it was made as one"
+		}
+		m := r.desk.Decide(res.Record, deliver.Sheet{Key: res.Key, Kind: s.Kind, Locale: s.Locale, SHA256: s.Receipt.SHA256}, why)
 		m.List = filepath.Base(r.in.name)
 		r.mails = append(r.mails, m)
 	}

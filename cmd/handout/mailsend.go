@@ -156,12 +156,17 @@ func sendWaiting(c *cli.Context, failed bool) error {
 	})
 }
 
-// mailGone reports whether a mail is of a sheet that was signed when it was made, and is so no longer (R7). One that has
-// the reason for a draft was not.
+// mailGone reports whether a mail is of a sheet that was signed when it was made, and is so no longer, or the words of the
+// mail itself are not (R7). One that has the reason for a draft was not.
 func mailGone(shop *batch.Shop, account *ledger.Ledger, m ledger.Mail) (bool, error) {
 	if m.Reason != "" {
 		return false, nil
 	}
+	shop.LookAgain() // a run may take hours
 	made, err := madeBefore(account, m.PDF)
-	return made == nil || signatureGone(shop, *made, time.Now()), err
+	if made == nil || err != nil {
+		return true, err
+	}
+	now := time.Now()
+	return signatureGone(shop, *made, now) || !shop.MailStanding(shop.Guide(made.Guide), made.Locale, now).Signed(), nil
 }

@@ -71,6 +71,9 @@ func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, di
 	if list := w.unsuited(o, k); list.Bad() {
 		return nil, list
 	}
+	if list := w.shop.tampered(o, kind, w.delivery.now()); list.Bad() {
+		return nil, list
+	}
 	by, day := w.shop.signed(o.guide, kind, o.locale(), w.delivery.now())
 	if by == Draft && w.delivery.Handed && w.delivery.Draft == "" {
 		return nil, diag.List{{Pos: o.record.Pos, Text: fmt.Sprintf("the %s sheet is a draft: nothing is handed out without a reason", kind)}}

@@ -37,10 +37,7 @@ func (s *Shop) Passages(g *guide.Guide, kind, tag string) ([]readability.Message
 // MailPassages gives the messages of the e-mail that brings a sheet.
 func (s *Shop) MailPassages(tag string) []readability.Message {
 	var all []readability.Message
-	for _, id := range []string{
-		guide.MailSubject, guide.MailGreeting, guide.MailBodyPlain, guide.MailBodyEncrypted, guide.MailCalendar,
-		guide.MailContact, guide.MailNoReply, guide.MailOptOut, guide.MailCalendarTitle,
-	} {
+	for _, id := range guide.MailMessages() {
 		all = append(all, s.own(s.Catalogs.Catalog(tag), id)...)
 	}
 	return all

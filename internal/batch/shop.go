@@ -8,12 +8,12 @@ import (
 	"io/fs"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"handout/internal/clinic"
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/locale"
-	"handout/internal/signoff"
 	"handout/render/layout"
 	"handout/render/text"
 )
@@ -37,7 +37,7 @@ type ProfileFile struct {
 	Dir  fs.FS // the folder that the logo's path starts from
 }
 
-// A Shop is what all rows share. It does not change once it is open, and may be used by several
+// A Shop is what all rows share. It does not change once it is open, but for [Shop.LookAgain], and may be used by several
 // goroutines.
 type Shop struct {
 	Guides   []*guide.Guide // sorted by ID
@@ -45,12 +45,14 @@ type Shop struct {
 	Profile  *clinic.Profile
 
 	faces     *text.Faces
-	signoffs  *signoff.Book
 	standings sync.Map // of [standingKey]: each is worked out once a day
 	origins   sync.Map // of [originKey], but for who has signed
 	media     layout.Media
 	values    map[string]guide.Values // the clinic's settings, by guide
 	presses   map[string]*press       // by locale
+
+	signoffs   atomic.Pointer[signBook]
+	signoffsIn fs.FS // the folder of the file with signatures; nil where the clinic has none
 }
 
 // Open loads and checks guides, fonts, the profile, and the catalogs of all languages that rows can be in. The

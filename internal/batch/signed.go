@@ -1,8 +1,10 @@
 package batch
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,17 +16,25 @@ import (
 // Draft is what the ledger has of a sheet that nobody has signed. Of others it has who did (R7).
 const Draft = "draft"
 
-// readSignoffs reads the clinic's account of signatures. One that is not there yet has none: every sheet is a draft.
+// A signBook is the clinic's account of signatures as it was read last.
+type signBook struct {
+	data []byte
+	*signoff.Book
+}
+
+// readSignoffs reads the clinic's account of signatures. One that is not there yet has none: every sheet is a draft. Of a
+// record that was changed there is a warning: it stops the sheets that it would stand for, and no others. Where it does not
+// say for which, it stops all.
 func (s *Shop) readSignoffs(from Sources) diag.List {
-	s.signoffs = &signoff.Book{}
+	s.signoffs.Store(&signBook{Book: &signoff.Book{}})
 	if s.Profile == nil || s.Profile.Signoffs.File == "" {
 		return nil
 	}
-	at, dir := s.Profile.Signoffs, from.Templates
-	if from.Clinic != nil {
-		dir = from.Clinic.Dir
+	at := s.Profile.Signoffs
+	if s.signoffsIn = from.Templates; from.Clinic != nil {
+		s.signoffsIn = from.Clinic.Dir
 	}
-	data, err := fs.ReadFile(dir, at.File)
+	data, err := fs.ReadFile(s.signoffsIn, at.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return diag.List{{Pos: at.Pos, Field: "signoffs", Warning: true, Text: "there is no such file yet: every sheet is a draft",
 			Hint: "handout signoff writes it"}}
@@ -34,29 +44,87 @@ func (s *Shop) readSignoffs(from Sources) diag.List {
 		list.Add(at.Pos, "signoffs", "cannot be read: %v", diag.Cause(err))
 		return list
 	}
-	s.signoffs, list = signoff.Parse(at.File, data)
+	book, list := signoff.Parse(at.File, data)
+	for i, p := range list {
+		list[i].Warning = slices.ContainsFunc(book.Tampered, func(t signoff.Tampering) bool {
+			return t.Problem == p && s.Guide(t.Guide) != nil && slices.Contains(s.Catalogs.Tags(), t.Locale)
+		})
+	}
+	s.signoffs.Store(&signBook{data, book})
 	return list
+}
+
+// LookAgain reads the clinic's account of signatures once more, if it is another one now: a run of hours must not hand out
+// what is signed no longer. One that cannot be trusted any more has no signature.
+func (s *Shop) LookAgain() {
+	if s.signoffsIn == nil {
+		return
+	}
+	data, err := fs.ReadFile(s.signoffsIn, s.Profile.Signoffs.File)
+	if err == nil && bytes.Equal(data, s.signoffs.Load().data) {
+		return
+	}
+	book := &signoff.Book{}
+	if err == nil {
+		book, _ = signoff.Parse(s.Profile.Signoffs.File, data)
+	}
+	s.signoffs.Store(&signBook{data, book})
 }
 
 // Standing says whether the sheets of a kind are signed on a day, in all languages of a locale as [Made] has it. Their
 // catalogs are loaded.
 func (s *Shop) Standing(g *guide.Guide, kind, locale string, day time.Time) []signoff.Standing {
-	midnight := s.day(day)
 	var all []signoff.Standing
 	for tag := range strings.SplitSeq(locale, "+") {
-		key := standingKey{g, kind, tag, midnight}
-		known, ok := s.standings.Load(key)
-		if !ok {
-			known, _ = s.standings.LoadOrStore(key, s.signoffs.Standing(s.words(g), g.Kind(kind), tag, midnight))
-		}
-		all = append(all, known.(signoff.Standing))
+		all = append(all, s.standing(standingKey{s.signoffs.Load(), g, kind, tag, s.day(day)}, g.Kind(kind).Messages))
 	}
 	return all
 }
 
-// Stale gives the messages of a kind that are not known to be translated from the English as it is now.
-func (s *Shop) Stale(g *guide.Guide, kind, tag string) []string {
-	return s.words(g).Stale(g.Kind(kind), tag)
+// MailStanding says whether the words of the e-mail that brings a sheet are signed on a day. It is in the first of two
+// languages.
+func (s *Shop) MailStanding(g *guide.Guide, locale string, day time.Time) signoff.Standing {
+	return s.standing(standingKey{s.signoffs.Load(), g, "", firstOf(locale), s.day(day)}, guide.MailMessages)
+}
+
+// standing works it out, once.
+func (s *Shop) standing(key standingKey, messages func() []string) signoff.Standing {
+	known, ok := s.standings.Load(key)
+	if !ok {
+		known, _ = s.standings.LoadOrStore(key, key.book.Standing(s.words(key.guide), messages(), key.tag, key.day))
+	}
+	return known.(signoff.Standing)
+}
+
+// Unsigned says why a sheet is a draft on a day, or with mailed only the e-mail that brings it; "" where it is none.
+func (s *Shop) Unsigned(g *guide.Guide, kind, locale string, day time.Time, mailed bool) string {
+	standings := s.Standing(g, kind, locale, day)
+	if mailed {
+		standings = append(standings, s.MailStanding(g, locale, day))
+	}
+	var why []string
+	for _, standing := range standings {
+		for _, l := range standing.Lacks {
+			why = append(why, l.String())
+		}
+	}
+	return strings.Join(unique(why), "; ")
+}
+
+// tampered says that a sheet wants a signature whose record was changed: nobody can tell what was signed.
+func (s *Shop) tampered(o order, kind string, day time.Time) diag.List {
+	var list diag.List
+	for _, standing := range s.Standing(o.guide, kind, o.locale(), day) {
+		for _, l := range standing.Lacks {
+			if l.Why == signoff.Tampered {
+				p := l.Broken
+				p.Warning = false
+				list.Add(o.record.Pos, "", "the %s sheet wants the signature in %s: %s", kind, l.Locale, p.Error())
+			}
+		}
+	}
+	list.Sort()
+	return list
 }
 
 // words gives what can be signed of a guide.
@@ -68,6 +136,14 @@ func (s *Shop) words(g *guide.Guide) signoff.Words {
 func (s *Shop) day(t time.Time) time.Time {
 	year, month, date := t.In(s.Profile.Zone).Date()
 	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
+}
+
+// SignedMessages gives the IDs of all messages that a signature of a guide is about.
+func (s *Shop) SignedMessages(g *guide.Guide) []string { return s.words(g).Messages() }
+
+// Signing says how the words of a guide in a language differ from those of the last signature.
+func (s *Shop) Signing(g *guide.Guide, tag string) signoff.Changes {
+	return s.signoffs.Load().Changes(s.words(g), tag)
 }
 
 // Sign makes a record, of today, of the words of a guide in a language as they are now.
@@ -85,8 +161,9 @@ func (s *Shop) SignedBy(g *guide.Guide, kind, locale string, day time.Time) stri
 
 // A standingKey names what a standing is of.
 type standingKey struct {
+	book      *signBook
 	guide     *guide.Guide
-	kind, tag string
+	kind, tag string // the kind is "" for the e-mail
 	day       time.Time
 }
 

@@ -57,11 +57,17 @@ const (
 	MailCalendarTitle = "mail_calendar_title"
 )
 
+// MailMessages returns the IDs of the messages of the e-mail that brings a sheet, in their order there.
+func MailMessages() []string {
+	return []string{MailSubject, MailGreeting, MailBodyPlain, MailBodyEncrypted, MailCalendar, MailContact, MailNoReply, MailOptOut, MailCalendarTitle}
+}
+
 // An ownMessage is a message that no guide names.
 type ownMessage struct {
 	id   string
 	args []string // its placeholders: all of them, and no other
 	off  bool     // it stands on no patient's sheet: a catalog can do without it
+	wide bool     // no card has room for it
 }
 
 // ownMessages lists the messages that stand on every sheet, those of the staff's pages, and those of the e-mail that
@@ -75,12 +81,12 @@ func ownMessages() []ownMessage {
 		{id: Source, args: []string{"guide", "version", "digest"}},
 		{id: SourceReviewed, args: []string{"guide", "version", "digest", "reviewed"}},
 		{id: LinkCall, args: []string{"number"}},
-		{id: LogoAlt, args: []string{"clinic"}},
+		{id: LogoAlt, args: []string{"clinic"}, wide: true},
 		{id: Continued},
-		{id: CodesTitle},
-		{id: CodeCall, args: []string{"number"}},
-		{id: CodeMap, args: []string{"link"}},
-		{id: CodeWeb, args: []string{"link"}},
+		{id: CodesTitle, wide: true},
+		{id: CodeCall, args: []string{"number"}, wide: true},
+		{id: CodeMap, args: []string{"link"}, wide: true},
+		{id: CodeWeb, args: []string{"link"}, wide: true},
 		{id: StaffTitle, off: true},
 		{id: StaffText, off: true},
 		{id: RunTitle, off: true},

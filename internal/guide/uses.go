@@ -32,7 +32,7 @@ func (k *Kind) uses() []use {
 func (k *Kind) Messages() []string {
 	var ids []string
 	for _, own := range ownMessages() {
-		if !own.off && own.id != Draft && own.id != DraftAgain && own.id != Source {
+		if !own.off && !(own.wide && k.Card) && own.id != Draft && own.id != DraftAgain && own.id != Source {
 			ids = append(ids, own.id)
 		}
 	}

@@ -36,8 +36,9 @@ type Desk struct {
 // Decide gives the mail for a sheet: queued, or blocked with the reason in words for a clerk, in which there is
 // nothing of the patient (R10). The sheet needs no bytes, but its digest.
 //
-// A sheet that nobody has signed is a draft: it wants a reason to go out, which the mail keeps.
-func (d Desk) Decide(rec patient.Record, s deliver.Sheet, draft bool) ledger.Mail {
+// A sheet that is not signed, or whose mail is not, is a draft; unsigned says why. It wants a reason to go out, which the mail
+// keeps.
+func (d Desk) Decide(rec patient.Record, s deliver.Sheet, unsigned string) ledger.Mail {
 	g := d.Guides(rec.Guide)
 	m := ledger.Mail{
 		Key: rec.Key, Person: rec.Values[patient.RecordNumber].Text, Guide: g.ID, Version: g.Version, Kind: s.Kind, Locale: s.Locale, Row: rec.Row,
@@ -47,12 +48,12 @@ func (d Desk) Decide(rec patient.Record, s deliver.Sheet, draft bool) ledger.Mai
 	if m.Consent == ledger.Encrypted {
 		m.Lock = d.Profile.Mailing.Code
 	}
-	if draft {
+	if unsigned != "" {
 		m.Reason = d.Draft
 	}
 	m.Words = d.blocked(rec, &m, g.Kind(s.Kind))
-	if m.Words == "" && draft && m.Reason == "" {
-		m.Words = "nobody has signed these words: a draft goes out with --draft-reason only"
+	if m.Words == "" && unsigned != "" && m.Reason == "" {
+		m.Words = "a draft goes out with --draft-reason only (" + unsigned + ")"
 	}
 	if m.Words != "" {
 		m.State, m.Address = ledger.Blocked, ""

@@ -100,7 +100,7 @@ func TestDecide(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			rec := record(test.change)
-			m := d.Decide(rec, deliver.Sheet{Key: rec.Key, Kind: test.kind, Locale: "es", SHA256: [32]byte{1}}, true)
+			m := d.Decide(rec, deliver.Sheet{Key: rec.Key, Kind: test.kind, Locale: "es", SHA256: [32]byte{1}}, "es: words have changed: eat")
 			if test.why != "" {
 				if m.State != ledger.Blocked || !strings.Contains(m.Words, test.why) || m.Address != "" {
 					t.Errorf("%s because %q, to an address: %v", m.State, m.Words, m.Address != "")

@@ -37,7 +37,7 @@ func (b *Book) Bytes() []byte {
 }
 
 // Parse reads a book. The file's name is only for places. The list holds all that is wrong, sorted; a record whose seal
-// does not fit is a problem, since nobody can tell what was signed.
+// does not fit is a problem, since nobody can tell what was signed, and is among those that are not to be trusted.
 func Parse(file string, data []byte) (*Book, diag.List) {
 	var list diag.List
 	b := &Book{}
@@ -59,6 +59,9 @@ func Parse(file string, data []byte) (*Book, diag.List) {
 			n.Problem("a second record for the guide %s in %s", r.Guide, r.Locale)
 		default:
 			b.Add(r)
+		}
+		for _, p := range list[before:] {
+			b.Tampered = append(b.Tampered, Tampering{r.Guide, r.Locale, p})
 		}
 	}
 	list.Sort()

@@ -56,7 +56,8 @@ type Record struct {
 	words  map[string]string // by message ID: digest of the message, and of the source that it is translated from
 }
 
-// Words are what can be signed: a guide, the clinic's settings for it, and the messages that both are said in.
+// Words are what can be signed: a guide, the clinic's settings for it, and the messages that both are said in, with those
+// of the e-mail that brings a sheet.
 type Words struct {
 	Guide  *guide.Guide
 	Values guide.Values
@@ -82,15 +83,24 @@ func Sign(r Record, w Words, tag string) (Record, error) {
 	}
 	r.Guide, r.Locale, r.As = w.Guide.ID, tag, For(tag)
 	r.digest, r.words = w.digest(tag), map[string]string{}
-	for i := range w.Guide.Kinds {
-		if stale := w.Stale(&w.Guide.Kinds[i], tag); len(stale) > 0 {
-			return Record{}, fmt.Errorf("translated from another English than that of today, so nobody can sign it: %s", strings.Join(stale, ", "))
-		}
-		for _, id := range w.Guide.Kinds[i].Messages() {
-			r.words[id] = digest(w.Set, tag, id)
-		}
+	ids := w.Messages()
+	if stale := w.Stale(ids, tag); len(stale) > 0 {
+		return Record{}, fmt.Errorf("translated from another English than that of today, so nobody can sign it: %s", strings.Join(stale, ", "))
+	}
+	for _, id := range ids {
+		r.words[id] = digest(w.Set, tag, id)
 	}
 	return r, nil
+}
+
+// Messages returns the IDs of all messages that are signed, sorted: those of all kinds, and those of the e-mail.
+func (w Words) Messages() []string {
+	ids := guide.MailMessages()
+	for i := range w.Guide.Kinds {
+		ids = append(ids, w.Guide.Kinds[i].Messages()...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // longestTerm is how many years a signature may stand: medicine moves on, whatever a clinic types.
@@ -134,7 +144,27 @@ func (r *Record) seal() string {
 func (r *Record) ID() string { return r.seal()[:12] }
 
 // A Book is the records of a clinic, one for each guide and language. The zero value has none.
-type Book struct{ records []Record }
+type Book struct {
+	records []Record
+
+	// Tampered are the records that cannot be trusted. No sheet is made that one of them would stand for.
+	Tampered []Tampering
+}
+
+// A Tampering is a record that is not as it was written.
+type Tampering struct {
+	Guide, Locale string // as it says, which may be what is wrong
+	Problem       diag.Problem
+}
+
+func (b *Book) tampered(guide, tag string) (diag.Problem, bool) {
+	for _, t := range b.Tampered {
+		if t.Guide == guide && t.Locale == tag {
+			return t.Problem, true
+		}
+	}
+	return diag.Problem{}, false
+}
 
 // Add puts a record in, in place of the former one for the guide and the language.
 func (b *Book) Add(r Record) {

@@ -136,7 +136,7 @@ func unsigned(b *signoff.Book, w world, on string) []string {
 	for i := range w.guide.Kinds {
 		kind := &w.guide.Kinds[i]
 		for _, tag := range w.set.Tags() {
-			s := b.Standing(w.words(), kind, tag, day(on))
+			s := b.Standing(w.words(), kind.Messages(), tag, day(on))
 			for _, l := range s.Lacks {
 				all = append(all, strings.TrimSuffix(fmt.Sprintf("%s.%s: %s %s: %s", kind.Name, tag, l.Locale, l.Why, strings.Join(l.Changed, " ")), ": "))
 			}

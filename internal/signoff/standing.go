@@ -1,10 +1,12 @@
 package signoff
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
-	"handout/internal/guide"
+	"handout/internal/diag"
 	"handout/internal/locale"
 )
 
@@ -23,8 +25,20 @@ type Lack struct {
 	Locale  string // whose words it is about
 	As      Role   // who would have to sign
 	Record  *Record
+	Broken  diag.Problem // what is wrong with the record; for [Tampered]
 	Why     Reason
 	Changed []string // IDs of the messages that it is about; for [Changed] and [Stale]
+}
+
+// String says it for a person: "es: words have changed: prep_eat".
+func (l Lack) String() string {
+	switch l.Why {
+	case Missing:
+		return fmt.Sprintf("%s: no %s has signed", l.Locale, l.As)
+	case Changed, Stale:
+		return fmt.Sprintf("%s: %s: %s", l.Locale, l.Why, strings.Join(l.Changed, ", "))
+	}
+	return fmt.Sprintf("%s: %s", l.Locale, l.Why)
 }
 
 // A Reason is why a signature is not there or does not count.
@@ -33,6 +47,7 @@ type Reason string
 // The reasons.
 const (
 	Missing      Reason = "nobody has signed"
+	Tampered     Reason = "the record was changed after it was signed"
 	Passed       Reason = "the review date has passed"
 	Early        Reason = "signed on a day that is still to come"
 	GuideChanged Reason = "the guide or the clinic's settings for it have changed"
@@ -40,9 +55,9 @@ const (
 	Stale        Reason = "the translation is of another English"
 )
 
-// Standing looks at the words of a kind in a language on a day. A sheet in another language than English needs both: the
+// Standing looks at messages in a language on a day: those of a kind, say, see [guide.Kind.Messages]. A sheet in another language than English needs both: the
 // source signed by a clinician, and the translation.
-func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) Standing {
+func (b *Book) Standing(w Words, ids []string, tag string, day time.Time) Standing {
 	tags := []string{locale.English}
 	if tag != locale.English {
 		tags = append(tags, tag)
@@ -51,7 +66,10 @@ func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) St
 	for _, t := range tags {
 		r := b.find(w.Guide.ID, t)
 		lack := Lack{Locale: t, As: For(t), Record: r}
+		broken, tampered := b.tampered(w.Guide.ID, t)
 		switch {
+		case tampered:
+			lack.Why, lack.Broken = Tampered, broken
 		case r == nil:
 			lack.Why = Missing
 		case day.Before(r.Signed):
@@ -61,9 +79,9 @@ func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) St
 		case r.digest != w.digest(t):
 			lack.Why = GuideChanged
 		default:
-			if lack.Changed = r.changed(kind, w.Set); len(lack.Changed) > 0 {
+			if lack.Changed = r.changed(ids, w.Set); len(lack.Changed) > 0 {
 				lack.Why = Changed
-			} else if lack.Changed = w.Stale(kind, t); len(lack.Changed) > 0 {
+			} else if lack.Changed = w.Stale(ids, t); len(lack.Changed) > 0 {
 				lack.Why = Stale
 			}
 		}
@@ -82,18 +100,12 @@ func (b *Book) Standing(w Words, kind *guide.Kind, tag string, day time.Time) St
 	return s
 }
 
-// Stale gives the messages of a kind that are not known to be translated from the English as it is now, sorted.
-func (w Words) Stale(kind *guide.Kind, tag string) []string {
-	return slices.DeleteFunc(kind.Messages(), func(id string) bool { return w.Set.Current(tag, id) })
+// Stale gives those of the messages that are not known to be translated from the English as it is now, in their order.
+func (w Words) Stale(ids []string, tag string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.Set.Current(tag, id) })
 }
 
-// changed gives the messages of a kind that are not those which were signed, sorted.
-func (r *Record) changed(kind *guide.Kind, set *locale.Set) []string {
-	var ids []string
-	for _, id := range kind.Messages() {
-		if r.words[id] != digest(set, r.Locale, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+// changed gives those of the messages that are not those which were signed, in their order.
+func (r *Record) changed(ids []string, set *locale.Set) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return r.words[id] == digest(set, r.Locale, id) })
 }
