@@ -20,7 +20,7 @@ func TestMailDry(t *testing.T) {
 		mailRow{number: "K-3", name: "Cora Alvarez", birth: "1970-01-04", consent: "none"},
 	)
 	out, errs := m.mail(exitDone, "list.csv", "--eml", m.path("eml"))
-	if !strings.HasSuffix(out, "\n2 messages would be sent (1 encrypted), 1 must not\n") || !strings.Contains(out, "    Attached: document.pdf, appointment.ics\n") {
+	if !strings.HasSuffix(out, "\n2 messages would be sent (1 encrypted), 1 must not\n2 of them only with --draft-reason: nobody has signed their words, or they have changed since\n") || !strings.Contains(out, "    Attached: document.pdf, appointment.ics\n") {
 		t.Errorf("stdout\n%s", out)
 	}
 	want := "handout: not mailed: row 4: no consent to e-mail is recorded (email_consent)\n" +

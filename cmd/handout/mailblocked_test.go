@@ -38,7 +38,7 @@ func TestMailBlocked(t *testing.T) {
 	}
 	out, errs := m.mail(exitDone, "list.csv")
 	wantLines(t, errs, "handout: not mailed: ", wants)
-	if !strings.HasSuffix(out, "\n1 message would be sent (0 encrypted), 5 must not\n") {
+	if !strings.HasSuffix(out, "\n1 message would be sent (0 encrypted), 5 must not\n1 of them only with --draft-reason: nobody has signed their words, or they have changed since\n") {
 		t.Errorf("dry run: %s", out)
 	}
 	out, errs = m.send(exitDone)

@@ -155,7 +155,8 @@ func TestPrintRefused(t *testing.T) {
 			"handout: no row of the list has this patient\n" +
 				"handout: hint: look at the list: a record number wants all of its digits\n"},
 		"no reason": {[]string{"--mrn", "Wq-70771", "--draft-reason", " "},
-			"handout: nobody has signed these sheets: they are drafts, and nothing is handed out without a reason\n" +
+			"handout: the prep sheet is a draft: en: no clinician has signed\n" +
+				"handout: nobody has signed these sheets: they are drafts, and nothing is handed out without a reason\n" +
 				"handout: hint: --draft-reason WHY, such as 'trial on ward 3, checked by Dr. Osei'; it is kept in the ledger\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -40,7 +40,7 @@ func (r *printRun) files(ctx context.Context, c *cli.Context, names []string) er
 				hint: "print the row with --from; handout locales says who has signed"}
 		}
 		if s.entry.Signed == batch.Draft {
-			if err := r.reasoned(c); err != nil {
+			if err := r.reasoned(c, s.entry.Guide, s.entry.Kind, s.entry.Locale); err != nil {
 				return err
 			}
 		}

@@ -45,7 +45,7 @@ func (r *printRun) patient(ctx context.Context, c *cli.Context) error {
 	}
 	for _, made := range sheets {
 		if made.Signed == batch.Draft {
-			if err := r.reasoned(c); err != nil {
+			if err := r.reasoned(c, made.Guide, made.Kind, made.Locale); err != nil {
 				return err
 			}
 		}
@@ -142,8 +142,11 @@ func (r *printRun) media(guideID, kind string) layout.Media {
 }
 
 // reasoned sees to it that there is a reason for handing out drafts.
-func (r *printRun) reasoned(c *cli.Context) (err error) {
+func (r *printRun) reasoned(c *cli.Context, guide, kind, locale string) (err error) {
 	if r.draft == "" {
+		if why := r.shop.Unsigned(r.shop.Guide(guide), kind, locale, r.now(), false); why != "" {
+			r.term.say("the %s sheet is a draft: %s", kind, why)
+		}
 		r.draft, err = r.draftReason(c)
 	}
 	return err

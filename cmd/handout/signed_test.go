@@ -34,12 +34,12 @@ func TestMailSigned(t *testing.T) {
 	english, spanish, _ := bytes.Cut(m.read("list.csv"), []byte("K-1"))
 	m.write("list.csv", append(append(english, "K-1"...), bytes.Replace(spanish, []byte(",en,"), []byte(",es,"), 1)...))
 	out, errs := m.mail(exitDone, "list.csv")
-	if !strings.Contains(out, "2 messages would be sent") || !strings.Contains(errs, "hint: --send --draft-reason WHY sends them") {
+	if !strings.Contains(out, "2 messages would be sent (2 encrypted), 0 must not\n1 of them only with --draft-reason: ") || !strings.Contains(errs, "hint: --send --draft-reason WHY sends them") {
 		t.Errorf("a dry run says\n%s%s", out, errs)
 	}
 	out, errs = m.mail(exitDone, "list.csv", "--send")
 	if out != "1 message sent\n" || len(relay.messages()) != 1 || relay.messages()[0].to[0] != "ana0@home.test" ||
-		!strings.Contains(errs, "nobody has signed these words: a draft goes out with --draft-reason only") {
+		!strings.Contains(errs, "a draft goes out with --draft-reason only (es: no translator has signed)") {
 		t.Errorf("%d messages\n%s%s", len(relay.messages()), out, errs)
 	}
 	if got := m.mails()[2]; got.State != "sent" || got.Draft != "" {
