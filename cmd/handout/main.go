@@ -5,7 +5,7 @@
 // Results go to stdout, everything else to stderr. The exit code is 0 when all is done, 1 when the
 // machine refused, 2 for a command that is written wrongly, 3 when the input is invalid and nothing
 // was done, 4 when some of it was done, 5 when a printer or a relay cannot be used, 6 when a person has to
-// decide on a message or a print, 7 when another run has the ledger, and 130 when it was interrupted.
+// decide on a message or a print, 7 when another run has the ledger or the file of signatures, and 130 when it was interrupted.
 package main
 
 import (

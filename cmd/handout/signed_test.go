@@ -8,6 +8,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"handout/fonts"
+	"handout/internal/batch"
+	"handout/internal/disk"
+	"handout/locales"
+	"handout/templates"
 )
 
 // sign signs the words of the guide in languages, for a clinic.
@@ -34,7 +40,7 @@ func TestMailSigned(t *testing.T) {
 	english, spanish, _ := bytes.Cut(m.read("list.csv"), []byte("K-1"))
 	m.write("list.csv", append(append(english, "K-1"...), bytes.Replace(spanish, []byte(",en,"), []byte(",es,"), 1)...))
 	out, errs := m.mail(exitDone, "list.csv")
-	if !strings.Contains(out, "2 messages would be sent (2 encrypted), 0 must not\n1 of them only with --draft-reason: ") || !strings.Contains(errs, "hint: --send --draft-reason WHY sends them") {
+	if !strings.Contains(out, "2 messages would be sent (0 encrypted), 0 must not\n1 of them only with --draft-reason: ") || !strings.Contains(errs, "hint: --send --draft-reason WHY sends them") {
 		t.Errorf("a dry run says\n%s%s", out, errs)
 	}
 	out, errs = m.mail(exitDone, "list.csv", "--send")
@@ -104,4 +110,68 @@ func TestPrintSigned(t *testing.T) {
 	if got := print("--from", w.list, "--mrn", "Wq-70773"); got.code != exitInvalid || !strings.Contains(got.errs, "nobody has signed these sheets") {
 		t.Errorf("a draft without a reason: exit code %d\n%s%s", got.code, got.out, got.errs)
 	}
+}
+
+// TestLookAgain: a run that is under way sees that a signature is gone, and that it is there again (R7).
+func TestLookAgain(t *testing.T) {
+	relay := newRelay(t)
+	m := newMailClinic(t, relay)
+	m.use(relay, "signoffs: signoffs.yaml\n")
+	sign(t, m.path("clinic.yaml"), map[string]string{"en": "clinician"})
+	signed := m.read("signoffs.yaml")
+	shop, list := batch.Open(batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files,
+		Clinic: &batch.ProfileFile{Name: "clinic.yaml", Data: m.read("clinic.yaml"), Dir: os.DirFS(m.dir)}})
+	if err := list.Err(); err != nil {
+		t.Fatal(err)
+	}
+	g := shop.Guide("bone-marrow")
+	if why := shop.Unsigned(g, "prep", "en", time.Now(), true); why != "" {
+		t.Fatal(why)
+	}
+	for name, change := range map[string]struct{ from, to, want string }{
+		"gone":       {string(signed), "[]\n", "en: no clinician has signed"},
+		"one byte":   {"A. Osei", "A. Osea", "en: the record was changed after it was signed"},
+		"not a list": {string(signed), "a: b\n", "en: no clinician has signed"},
+	} {
+		m.write("signoffs.yaml", bytes.Replace(signed, []byte(change.from), []byte(change.to), 1))
+		shop.LookAgain()
+		if got := shop.Unsigned(g, "prep", "en", time.Now(), false); got != change.want {
+			t.Errorf("%s: got %q, want %q", name, got, change.want)
+		}
+		m.write("signoffs.yaml", signed)
+		shop.LookAgain()
+		if why := shop.Unsigned(g, "prep", "en", time.Now(), true); why != "" {
+			t.Errorf("%s: signed again: %s", name, why)
+		}
+	}
+}
+
+// TestSignAtOnce: of two that sign at once none is lost: one is refused while the other writes.
+func TestSignAtOnce(t *testing.T) {
+	w := newWard(t, twoSided+"signoffs: signoffs.yaml\n")
+	lock, err := os.OpenFile(filepath.Join(w.dir, "signoffs.yaml.lock"), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if free, err := disk.Lock(lock); !free || err != nil {
+		t.Fatal(free, err)
+	}
+	args := []string{"--clinic", w.clinic, "--guide", "bone-marrow", "--locale", "en", "--as", "clinician",
+		"--name", "A. Osei", "--credential", "MD 1234", "--review-by", time.Now().AddDate(1, 0, 0).Format(time.DateOnly)}
+	try := func(want int) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if code := run(append([]string{"handout", "signoff"}, args...), strings.NewReader(""), &out, &errs); code != want {
+			t.Errorf("exit code %d, want %d\n%s", code, want, errs.String())
+		}
+		return errs.String()
+	}
+	if errs := try(exitLocked); !strings.Contains(errs, "somebody else is signing just now") {
+		t.Error(errs)
+	}
+	if _, err := os.Stat(filepath.Join(w.dir, "signoffs.yaml")); err == nil {
+		t.Error("signed all the same")
+	}
+	lock.Close()
+	try(exitDone)
 }

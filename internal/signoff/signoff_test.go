@@ -298,3 +298,66 @@ func TestStale(t *testing.T) {
 		}
 	}
 }
+
+// TestMailWords: the words of the e-mail are signed with the guide. A change of them withdraws the mail, and no sheet.
+func TestMailWords(t *testing.T) {
+	with := func(subject string) world {
+		return read(t, aGuide, map[string]string{"en": words("en", "", "") + "[mail_subject]\nother = \"" + subject + "\"\n"})
+	}
+	b := signed(t, with("A document"), "en")
+	for subject, want := range map[string]string{"A document": "[]", "Your document": "[en: words have changed: mail_subject]"} {
+		w := with(subject)
+		got := b.Standing(w.words(), guide.MailMessages(), "en", day("2026-11-22"))
+		if fmt.Sprint(got.Lacks) != want || unsigned(b, w, "2026-11-22") != nil {
+			t.Errorf("%s: the mail %v, the sheets %v", subject, got.Lacks, unsigned(b, w, "2026-11-22"))
+		}
+	}
+}
+
+// TestCardWords: a card is not withdrawn by words that no card prints.
+func TestCardWords(t *testing.T) {
+	withCard := aGuide + "  card:\n    title: prep_title\n    card: true\n    blocks:\n      - {paragraph: both_call}\n"
+	b := signed(t, read(t, withCard, map[string]string{"en": words("en", "", "")}), "en")
+	for id, want := range map[string]string{
+		"code_call":  "prep.en: en words have changed: code_call; care.en: en words have changed: code_call",
+		"prep_title": "prep.en: en words have changed: prep_title; card.en: en words have changed: prep_title",
+	} {
+		got := unsigned(b, read(t, withCard, map[string]string{"en": words("en", id, "x")}), "2026-11-22")
+		if strings.Join(got, "; ") != want {
+			t.Errorf("%s: got %q, want %q", id, got, want)
+		}
+	}
+}
+
+// TestChanges: who signs again is told what is new, changed and gone since the last time.
+func TestChanges(t *testing.T) {
+	w := shipped(t)
+	b := signed(t, w, "en")
+	if c := b.Changes(w.words(), "es"); c.Last != nil || len(c.New) != len(w.words().Messages()) {
+		t.Errorf("nobody has signed, and %d messages are new", len(c.New))
+	}
+	now := read(t, strings.Replace(aGuide, "{paragraph: prep_eat}", "{paragraph: prep_drink}", 1), map[string]string{
+		"en": words("en", "both_call", "x") + "[prep_drink]\nother = \"y\"\n"})
+	c := b.Changes(now.words(), "en")
+	if got, want := fmt.Sprint(c.New, c.Changed, c.Gone, c.Guide), "[prep_drink] [both_call] [prep_eat] true"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if c := b.Changes(w.words(), "en"); len(c.New)+len(c.Changed)+len(c.Gone) > 0 || c.Guide {
+		t.Errorf("nothing has changed, but %v", c)
+	}
+}
+
+// TestTampered: a changed record is one for its guide and language alone (R7).
+func TestTampered(t *testing.T) {
+	w := shipped(t)
+	data := bytes.Replace(signed(t, w, "en", "es").Bytes(), []byte("2027-06-30"), []byte("2028-06-30"), 1)
+	b, list := signoff.Parse("signoff.yaml", data)
+	if !list.Bad() || len(b.Tampered) != 1 || b.Tampered[0].Locale != "es" || b.Tampered[0].Problem != list[0] {
+		t.Errorf("%v: %v", b.Tampered, list)
+	}
+	want := []string{"prep.ar: ar nobody has signed", "prep.es: es the record was changed after it was signed",
+		"care.ar: ar nobody has signed", "care.es: es the record was changed after it was signed"}
+	if got := unsigned(b, w, "2026-11-22"); !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
