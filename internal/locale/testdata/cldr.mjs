@@ -15,8 +15,6 @@ const tags = "ar de en es fil fr hi it ja ko pl pt-BR ru tr vi zh-Hans zh-Hant".
 // CLDR's own words for the hour in question:
 //   ar  noon: afternoon1 (12:00 to 13:00)
 //   hi  noon: afternoon1 (12:00 to 16:00)
-//   zh-Hans  noon: afternoon1 (12:00 to 13:00), midnight: night1 (0:00 to 5:00), which is always the
-//            early morning of the day it is said of
 //   zh-Hant  noon: afternoon1 (12:00 to 13:00)
 // But midnight is in our own words, for the languages that catalogs are shipped in: "Friday at
 // midnight" can be either end of Friday, and somebody who fasts has to know which.
@@ -24,7 +22,6 @@ const named = {
   ar: { noon: ["format", "afternoon1"], midnight: "منتصف الليل (بداية هذا اليوم)" },
   en: { midnight: "midnight (as this day begins)" },
   hi: { noon: ["format", "afternoon1"], midnight: "(तारीख शुरू होते ही) रात" },
-  "zh-Hans": { noon: ["format", "afternoon1"], midnight: ["format", "night1"] },
   "zh-Hant": { noon: ["format", "afternoon1"] },
 };
 
@@ -33,9 +30,7 @@ const named = {
 // lengua española, 2010, on the hour).
 // Hindi has CLDR's parts of the day in the place of "am" and "pm", which not every reader knows, and the
 // word for "o'clock" after the hour, which CLDR has in the joined pattern only.
-// In Chinese, hours run to 24 as CLDR has them, but people speak of 12 and a part of the day. Both stand
-// there, as on many a hospital's slips: nobody takes "凌晨03:30" for the afternoon.
-const times = { es: "HH:mm 'h'", hi: "B h:mm 'बजे'", "zh-Hans": "BHH:mm" };
+const times = { es: "HH:mm 'h'", hi: "B h:mm 'बजे'" };
 const joins = { hi: "{1} को {0}" };
 
 // What the hours before morning are called. CLDR's Hindi night runs from 20:00 to 4:00, and "Friday night,
