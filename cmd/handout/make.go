@@ -44,6 +44,9 @@ func makeSheets(c *cli.Context) error {
 	if err := oneLanguage(c.String("lang"), cells, r.shop); err != nil {
 		return err
 	}
+	if _, named := cells[patient.KindColumn]; !named {
+		cells[patient.KindColumn] = patient.Cell{Text: c.String("kind"), Pos: diag.Pos{File: "--kind"}}
+	}
 	r.options.Both = true // both languages were asked for with this one sheet
 	r.row = func(res batch.Result) {
 		for _, s := range res.Sheets {

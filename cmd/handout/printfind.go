@@ -30,6 +30,11 @@ func (r *printRun) find(ctx context.Context, c *cli.Context, rows batch.Rows, su
 			return batch.Found{}, err
 		}
 	}
+	if c.IsSet("kind") { // whatever the row says of it
+		if all, whole, err = r.shop.Find(ctx, all[0].Rows(c.String("kind")), r.options, survey, func(batch.Found) bool { return true }); err != nil || whole.Bad() {
+			return batch.Found{}, errors.Join(whole.Err(), err)
+		}
+	}
 	return all[0], all[0].Problems.Err()
 }
 

@@ -95,3 +95,19 @@ func TestPrintCard(t *testing.T) {
 		t.Errorf("the ledger has %+v", all)
 	}
 }
+
+// TestPrintNoCard: who can have no card gets the other sheets, and is told why; a card alone is none, and nothing is printed.
+func TestPrintNoCard(t *testing.T) {
+	w := newWard(t, byKind)
+	got := w.print("--mrn", "Wq-70771", "--kind", "care,card", "--size", "large")
+	if got.code != exitDone || got.out != "care sheet of row 2 printed\n" || strings.Count(got.errs, "warning: no card: large print does not fit on it\n") != 1 {
+		t.Errorf("exit code %d; stdout\n%s\nstderr\n%s", got.code, got.out, got.errs)
+	}
+	if jobs := w.take(); len(jobs) != 1 {
+		t.Errorf("%d jobs", len(jobs))
+	}
+	got = w.print("--mrn", "Wq-70771", "--kind", "card", "--with", "es")
+	if got.code != exitInvalid || !strings.Contains(got.errs, ": no card: it is made in one language\n") || w.take() != nil {
+		t.Errorf("exit code %d; stderr\n%s", got.code, got.errs)
+	}
+}

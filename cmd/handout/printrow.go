@@ -35,11 +35,8 @@ func (r *printRun) patient(ctx context.Context, c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	kinds := found.Record.Kinds
-	if c.IsSet("kind") {
-		kinds = r.options.Kinds
-	}
-	sheets, err := r.rehearse(ctx, found, kinds, survey)
+	r.term.problems(found.Problems)
+	sheets, err := r.rehearse(ctx, found, survey)
 	if err != nil {
 		return err
 	}
@@ -60,10 +57,10 @@ func (r *printRun) patient(ctx context.Context, c *cli.Context) error {
 }
 
 // rehearse makes the sheets of a row and keeps nothing of them but what the ledger would say.
-func (r *printRun) rehearse(ctx context.Context, found batch.Found, kinds []string, survey *batch.Survey) ([]batch.Made, error) {
+func (r *printRun) rehearse(ctx context.Context, found batch.Found, survey *batch.Survey) ([]batch.Made, error) {
 	var sheets []batch.Made
 	var problems diag.List
-	for _, kind := range kinds {
+	for _, kind := range found.Record.Kinds {
 		options := r.options
 		options.Media = r.media(found.Record.Guide, kind)
 		d := batch.Delivery{Sink: deliver.Discard{}, Survey: survey}
@@ -75,7 +72,7 @@ func (r *printRun) rehearse(ctx context.Context, found batch.Found, kinds []stri
 			return nil, err
 		}
 	}
-	if problems.Bad() || len(sheets) < len(kinds) {
+	if problems.Bad() || len(sheets) < len(found.Record.Kinds) {
 		problems.Sort()
 		r.term.problems(problems)
 		return nil, &exit{code: exitInvalid, text: "nothing was printed"}
@@ -95,7 +92,7 @@ func (r *printRun) sheet(ctx context.Context, found batch.Found, made batch.Made
 	d.Sink = deliver.NewHand(printSink, func(s deliver.Sheet) error { return r.one(ctx, s, options.Media, made.Kind) })
 	d.Ledger, d.Draft, d.Now, d.Handed = r.ledger, r.draft, r.now, true
 	var problems diag.List
-	tally, err := r.shop.Run(ctx, found.Rows(made.Kind), options, d, func(res batch.Result) { problems = res.Problems })
+	tally, err := r.shop.Run(ctx, found.Rows(made.Kind), options, d, func(res batch.Result) { problems = res.New })
 	r.term.problems(problems)
 	switch {
 	case err != nil:

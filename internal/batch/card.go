@@ -30,9 +30,32 @@ func (w *worker) media(k *guide.Kind) layout.Media {
 	return m
 }
 
-// unsuited says why a kind of sheet cannot be made as it is wanted, nil where it can. A card is small: it has media of
-// its own, a file of its own, one language, and letters of one size. That somebody needs large ones is no mistake in the
-// row: the person's other sheets are made.
+// spare takes the cards out of an order for somebody who can have none: a card has letters of one size, and one language.
+// That is no mistake in the row, and the other sheets say the same; who is to get nothing but a card gets nothing, which is.
+func (d *desk) spare(o *order, list *diag.List) {
+	why := ""
+	switch {
+	case d.bodySize(o.record) > layout.Standard:
+		why = "large print does not fit on it"
+	case o.with != nil:
+		why = "it is made in one language"
+	default:
+		return
+	}
+	var left []string
+	for _, name := range o.record.Kinds {
+		if k := o.guide.Kind(name); k == nil || !k.Card {
+			left = append(left, name)
+		}
+	}
+	if len(left) < len(o.record.Kinds) {
+		*list = append(*list, diag.Problem{Pos: o.asked, Text: "no card: " + why, Warning: len(left) > 0})
+	}
+	o.record.Kinds = left
+}
+
+// unsuited says why a kind of sheet cannot be made where it is wanted, nil where it can. A card has media of its own, and
+// a file of its own.
 func (w *worker) unsuited(o order, k *guide.Kind) diag.List {
 	why := ""
 	media := w.media(k)
@@ -43,12 +66,8 @@ func (w *worker) unsuited(o order, k *guide.Kind) diag.List {
 		why = "is no card: it is made on " + strings.Join(layout.MediaNames, ", ")
 	case k.Card && w.delivery.Binding != nil:
 		why = "is a card: it goes into no file with other paper"
-	case k.Card && o.with != nil:
-		why = "is a card: it is made in one language"
-	case k.Card && w.bodySize(o.record) > layout.Standard:
-		why = "is a card: there is none in large print"
 	default:
 		return nil
 	}
-	return diag.List{{Pos: o.record.Pos, Text: fmt.Sprintf("the %s sheet %s", k.Name, why)}}
+	return diag.List{{Pos: o.asked, Text: fmt.Sprintf("the %s sheet %s", k.Name, why)}}
 }

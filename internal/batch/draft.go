@@ -94,7 +94,7 @@ func (w *worker) paper(o order, k *guide.Kind) string {
 	if f := w.desk.options.Format; !f.paged() {
 		return string(f)
 	}
-	media, size := w.media(k), w.bodySize(o.record)
+	media, size := w.media(k), w.desk.bodySize(o.record)
 	if media.IsCard() {
 		size = media.Pocket.Body
 	}
@@ -197,7 +197,7 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 		making.Go(func() { d.writer, noFonts = w.writer(press) })
 	}
 	var err error
-	d.pages, err = layout.Pages(d.document, w.shaper, w.style(d.kind(), w.bodySize(d.order.record)))
+	d.pages, err = layout.Pages(d.document, w.shaper, w.style(d.kind(), w.desk.bodySize(d.order.record)))
 	making.Wait()
 	var problems diag.List
 	if errors.As(err, &problems) {
@@ -214,7 +214,7 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 // side would be another card, which is lost first.
 func (w *worker) answer(d *draft) diag.List {
 	media := w.media(d.kind())
-	if d.pages.Over <= 0 || w.bodySize(d.order.record) > layout.Standard || !media.IsCard() && media.Height < layout.Letter.Height {
+	if d.pages.Over <= 0 || w.desk.bodySize(d.order.record) > layout.Standard || !media.IsCard() && media.Height < layout.Letter.Height {
 		return nil
 	}
 	where := "page one"

@@ -15,14 +15,14 @@ type Found struct {
 	file     diag.List
 }
 
-// Rows gives the row alone, for a run. It is made as the given kind of sheet only.
-func (f Found) Rows(kind string) Rows {
+// Rows gives the row alone, for a run. It is made as the given kinds of sheet only; they are written as in a cell.
+func (f Found) Rows(kinds string) Rows {
 	row := f.Row
 	row.Cells = make(map[string]patient.Cell, len(f.Row.Cells)+1)
 	for column, cell := range f.Row.Cells {
 		row.Cells[column] = cell
 	}
-	row.Cells[patient.KindColumn] = patient.Cell{Text: kind, Pos: place(f.Row, patient.KindColumn)}
+	row.Cells[patient.KindColumn] = patient.Cell{Text: kinds, Pos: place(f.Row, patient.KindColumn)}
 	return func(yield func(patient.Row, diag.List) bool) { yield(row, f.file) }
 }
 

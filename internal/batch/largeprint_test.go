@@ -30,7 +30,7 @@ func TestLargePrint(t *testing.T) {
 		if list.Bad() {
 			t.Fatal(list)
 		}
-		sheet, err := layout.Pages(document, w.shaper, layout.Options{Size: w.bodySize(o.record)})
+		sheet, err := layout.Pages(document, w.shaper, layout.Options{Size: w.desk.bodySize(o.record)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ type order struct {
 	record patient.Record
 	press  *press
 	with   *locale.Catalog // the second language; nil: none
+	asked  diag.Pos        // where its kinds are named; the row's, where it names none
 }
 
 // locale names the language of the sheets, or both.
@@ -57,9 +58,10 @@ func (d *desk) take(row patient.Row) (order, diag.List) {
 		return order{}, diag.List{d.unknownGuide(row)}
 	}
 	rec, list := patient.Check(row, g.Fields, d.defaults(g))
-	o := order{guide: g, record: rec, press: d.press(row, g, rec.Locale, &list)}
+	o := order{guide: g, record: rec, press: d.press(row, g, rec.Locale, &list), asked: place(row, patient.KindColumn)}
 	o.with = d.second(row, g, o.press, &list)
 	d.kinds(row, o, &list)
+	d.spare(&o, &list)
 	if !list.Bad() {
 		list = append(list, g.Case(rec, d.shop.values[g.ID]).Check()...)
 	}

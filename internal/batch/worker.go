@@ -78,8 +78,8 @@ func (w *worker) staffPart(document *doc.Document, pages *layout.Sheet) (*pdf.Pa
 
 // bodySize gives the size of the letters: that which the options want, or the one that the patient needs where that is
 // larger (P3).
-func (w *worker) bodySize(r patient.Record) layout.Pt {
-	size := cmp.Or(w.desk.options.Size, layout.Standard)
+func (d *desk) bodySize(r patient.Record) layout.Pt {
+	size := cmp.Or(d.options.Size, layout.Standard)
 	for _, need := range strings.Split(r.Values[patient.Needs].Text, ", ") {
 		switch need {
 		case patient.LargePrint:
