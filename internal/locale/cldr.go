@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -57,7 +58,7 @@ func readFormats() map[string]format {
 }
 
 // keepTogether makes the spaces inside a time and inside a number no-break: "2:30" on one line and
-// "PM" on the next can be misread. Other spaces in a date stay places for a line break.
+// "PM" on the next can be misread. So are those inside a date, but for the one beside the weekday.
 func (f *format) keepTogether() {
 	for i := range f.Time {
 		f.Time[i].text = strings.ReplaceAll(f.Time[i].text, " ", nbsp)
@@ -65,21 +66,26 @@ func (f *format) keepTogether() {
 	for i := range f.Periods {
 		f.Periods[i].Name = strings.ReplaceAll(f.Periods[i].Name, " ", nbsp)
 	}
-	keepDay(f.Date)
-	keepDay(f.LongDate)
+	for i := range f.Months {
+		f.Months[i] = strings.ReplaceAll(f.Months[i], " ", nbsp)
+	}
+	keepDate(f.Date)
+	keepDate(f.LongDate)
 	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
 	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
 }
 
-// keepDay makes the space between a day and its month no-break: a number alone at the end of a line
-// reads like something else.
-func keepDay(p pattern) {
-	for i := 1; i+1 < len(p); i++ {
-		before, after := p[i-1].letter, p[i+1].letter
-		if p[i].text == " " && (before == 'd' && after == 'M' || before == 'M' && after == 'd') {
-			p[i].text = nbsp
-		}
+// keepDate makes the spaces from the first to the last of day, month and year no-break: a number alone at
+// the end of a line, or at the start of one, reads like something else.
+func keepDate(p pattern) {
+	isNumbered := func(f field) bool { return f.letter == 'd' || f.letter == 'M' || f.letter == 'y' }
+	inside := p[slices.IndexFunc(p, isNumbered):]
+	for len(inside) > 0 && !isNumbered(inside[len(inside)-1]) {
+		inside = inside[:len(inside)-1]
+	}
+	for i := range inside {
+		inside[i].text = strings.ReplaceAll(inside[i].text, " ", nbsp)
 	}
 }
 

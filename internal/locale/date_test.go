@@ -12,26 +12,26 @@ import (
 func TestDate(t *testing.T) {
 	set := emptyCatalogs(t)
 	for _, c := range []struct{ tag, date, want string }{
-		{"en", "2026-11-27T14:30", "Friday, November\u00a027, 2026"},
-		{"en", "2028-02-29T00:00", "Tuesday, February\u00a029, 2028"}, // leap day
-		{"en", "2026-12-31T23:59", "Thursday, December\u00a031, 2026"},
-		{"en", "2027-01-01T00:00", "Friday, January\u00a01, 2027"},
-		{"es", "2026-11-27T14:30", "viernes, 27 de noviembre de 2026"},
-		{"ar", "2026-11-27T14:30", "الجمعة، 27\u00a0نوفمبر 2026"},
-		{"ar", "2028-02-29T00:00", "الثلاثاء، 29\u00a0فبراير 2028"},
-		{"tr", "2026-11-27T14:30", "27\u00a0Kasım 2026 Cuma"},
+		{"en", "2026-11-27T14:30", "Friday, November\u00a027,\u00a02026"},
+		{"en", "2028-02-29T00:00", "Tuesday, February\u00a029,\u00a02028"}, // leap day
+		{"en", "2026-12-31T23:59", "Thursday, December\u00a031,\u00a02026"},
+		{"en", "2027-01-01T00:00", "Friday, January\u00a01,\u00a02027"},
+		{"es", "2026-11-27T14:30", "viernes, 27\u00a0de\u00a0noviembre\u00a0de\u00a02026"},
+		{"ar", "2026-11-27T14:30", "الجمعة، 27\u00a0نوفمبر\u00a02026"},
+		{"ar", "2028-02-29T00:00", "الثلاثاء، 29\u00a0فبراير\u00a02028"},
+		{"tr", "2026-11-27T14:30", "27\u00a0Kasım\u00a02026 Cuma"},
 		{"zh-Hans", "2026-11-27T14:30", "2026年11月27日星期五"},
 		{"zh-Hant", "2026-11-27T14:30", "2026年11月27日 星期五"},
-		{"fil", "2026-11-27T14:30", "Biyernes, Nobyembre\u00a027, 2026"},
-		{"vi", "2026-11-27T14:30", "Thứ Sáu, 27\u00a0tháng 11, 2026"},
-		{"fr", "2026-11-27T14:30", "vendredi 27\u00a0novembre 2026"},
-		{"de", "2026-11-27T14:30", "Freitag, 27. November 2026"},
-		{"ko", "2026-11-27T14:30", "2026년 11월\u00a027일 금요일"},
-		{"ru", "2026-11-27T14:30", "пятница, 27\u00a0ноября 2026\u00a0г."},
-		{"it", "2026-11-27T14:30", "venerdì 27\u00a0novembre 2026"},
-		{"pt-BR", "2026-11-27T14:30", "sexta-feira, 27 de novembro de 2026"},
-		{"pl", "2026-11-27T14:30", "piątek, 27\u00a0listopada 2026"},
-		{"hi", "2026-11-27T14:30", "शुक्रवार, 27\u00a0नवंबर 2026"},
+		{"fil", "2026-11-27T14:30", "Biyernes, Nobyembre\u00a027,\u00a02026"},
+		{"vi", "2026-11-27T14:30", "Thứ Sáu, 27\u00a0tháng\u00a011,\u00a02026"},
+		{"fr", "2026-11-27T14:30", "vendredi 27\u00a0novembre\u00a02026"},
+		{"de", "2026-11-27T14:30", "Freitag, 27.\u00a0November\u00a02026"},
+		{"ko", "2026-11-27T14:30", "2026년\u00a011월\u00a027일 금요일"},
+		{"ru", "2026-11-27T14:30", "пятница, 27\u00a0ноября\u00a02026\u00a0г."},
+		{"it", "2026-11-27T14:30", "venerdì 27\u00a0novembre\u00a02026"},
+		{"pt-BR", "2026-11-27T14:30", "sexta-feira, 27\u00a0de\u00a0novembro\u00a0de\u00a02026"},
+		{"pl", "2026-11-27T14:30", "piątek, 27\u00a0listopada\u00a02026"},
+		{"hi", "2026-11-27T14:30", "शुक्रवार, 27\u00a0नवंबर\u00a02026"},
 		{"ja", "2026-11-27T14:30", "2026年11月27日金曜日"},
 	} {
 		if got := set.Catalog(c.tag).Date(instant(t, c.date)); got != c.want {
@@ -96,16 +96,16 @@ func TestTime(t *testing.T) {
 func TestDateTime(t *testing.T) {
 	set := emptyCatalogs(t)
 	for _, c := range []struct{ tag, at, want string }{
-		{"en", "2026-11-27T14:30", "Friday, November\u00a027, 2026 at 2:30\u00a0PM"},
-		{"en", "2026-12-31T12:00", "Thursday, December\u00a031, 2026 at 12:00\u00a0noon"},
-		{"es", "2026-11-27T14:30", "viernes, 27 de noviembre de 2026, 14:30\u00a0h"},
-		{"ar", "2026-11-27T12:00", "الجمعة، 27\u00a0نوفمبر 2026 في 12:00\u00a0ظهرًا"},
-		{"fr", "2026-11-27T14:30", "vendredi 27\u00a0novembre 2026 à 14:30"},
+		{"en", "2026-11-27T14:30", "Friday, November\u00a027,\u00a02026 at 2:30\u00a0PM"},
+		{"en", "2026-12-31T12:00", "Thursday, December\u00a031,\u00a02026 at 12:00\u00a0noon"},
+		{"es", "2026-11-27T14:30", "viernes, 27\u00a0de\u00a0noviembre\u00a0de\u00a02026, 14:30\u00a0h"},
+		{"ar", "2026-11-27T12:00", "الجمعة، 27\u00a0نوفمبر\u00a02026 في 12:00\u00a0ظهرًا"},
+		{"fr", "2026-11-27T14:30", "vendredi 27\u00a0novembre\u00a02026 à 14:30"},
 		{"zh-Hans", "2026-11-27T14:30", "2026年11月27日星期五 14:30"},
-		{"it", "2026-11-27T14:30", "venerdì 27\u00a0novembre 2026 alle ore 14:30"},
-		{"vi", "2026-11-27T14:30", "lúc 14:30 Thứ Sáu, 27\u00a0tháng 11, 2026"},
-		{"hi", "2026-11-27T14:30", "शुक्रवार, 27\u00a0नवंबर 2026 को दोपहर\u00a02:30\u00a0बजे"},
-		{"hi", "2026-11-27T01:00", "शुक्रवार, 27\u00a0नवंबर 2026 को तड़के\u00a01:00\u00a0बजे"},
+		{"it", "2026-11-27T14:30", "venerdì 27\u00a0novembre\u00a02026 alle ore 14:30"},
+		{"vi", "2026-11-27T14:30", "lúc 14:30 Thứ Sáu, 27\u00a0tháng\u00a011,\u00a02026"},
+		{"hi", "2026-11-27T14:30", "शुक्रवार, 27\u00a0नवंबर\u00a02026 को दोपहर\u00a02:30\u00a0बजे"},
+		{"hi", "2026-11-27T01:00", "शुक्रवार, 27\u00a0नवंबर\u00a02026 को तड़के\u00a01:00\u00a0बजे"},
 	} {
 		if got := set.Catalog(c.tag).DateTime(instant(t, c.at)); got != c.want {
 			t.Errorf("%s: %s is %q, want %q", c.tag, c.at, got, c.want)
@@ -121,11 +121,11 @@ func TestDateTimeZone(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ utc, want string }{
-		{"2026-11-01T03:30", "Saturday, October\u00a031, 2026 at 11:30\u00a0PM"},
-		{"2026-11-01T05:30", "Sunday, November\u00a01, 2026 at 1:30\u00a0AM"},
-		{"2026-11-01T06:30", "Sunday, November\u00a01, 2026 at 1:30\u00a0AM"},
-		{"2026-03-08T06:59", "Sunday, March\u00a08, 2026 at 1:59\u00a0AM"},
-		{"2026-03-08T07:00", "Sunday, March\u00a08, 2026 at 3:00\u00a0AM"},
+		{"2026-11-01T03:30", "Saturday, October\u00a031,\u00a02026 at 11:30\u00a0PM"},
+		{"2026-11-01T05:30", "Sunday, November\u00a01,\u00a02026 at 1:30\u00a0AM"},
+		{"2026-11-01T06:30", "Sunday, November\u00a01,\u00a02026 at 1:30\u00a0AM"},
+		{"2026-03-08T06:59", "Sunday, March\u00a08,\u00a02026 at 1:59\u00a0AM"},
+		{"2026-03-08T07:00", "Sunday, March\u00a08,\u00a02026 at 3:00\u00a0AM"},
 	} {
 		if got := en.DateTime(instant(t, c.utc).In(zone)); got != c.want {
 			t.Errorf("%s UTC is %q, want %q", c.utc, got, c.want)
