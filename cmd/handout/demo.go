@@ -105,7 +105,7 @@ func demoList(oneLanguage bool) ([]byte, error) {
 // languageNames gives the languages of a sheet, each by its own name. Two have a plus between them.
 func languageNames(set *locale.Set, tags string) string {
 	var names []string
-	for tag := range strings.SplitSeq(tags, "+") {
+	for _, tag := range locale.Languages(tags) {
 		names = append(names, set.Catalog(tag).Autonym())
 	}
 	return strings.Join(names, " + ")

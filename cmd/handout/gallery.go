@@ -39,7 +39,7 @@ func newGallery(dir string, catalogs *locale.Set) (*gallery, error) {
 // add takes the sheets of a row, of those that it has not yet.
 func (g *gallery) add(res batch.Result) {
 	for _, s := range res.Sheets {
-		tag, _, _ := strings.Cut(s.Locale, "+") // the first of two languages
+		tag := locale.Languages(s.Locale)[0]
 		p := picture{Kind: s.Kind, Tag: tag, Direction: "ltr", Image: s.Kind + "." + s.Locale + ".png", sheet: s.Receipt.Path}
 		there := slices.ContainsFunc(g.pictures, func(other picture) bool { return other.Image == p.Image })
 		if there || p.sheet == "" {

@@ -11,6 +11,7 @@ import (
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/ledger"
+	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/render/doc"
 	"handout/render/layout"
@@ -111,7 +112,7 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 	for i, e := range history {
 		switch {
 		case e.Guide != m.Guide || e.Kind != m.Kind:
-		case e.Locale != m.Locale && firstOf(e.Locale) == firstOf(m.Locale):
+		case e.Locale != m.Locale && locale.Languages(e.Locale)[0] == locale.Languages(m.Locale)[0]:
 			pair = &history[i]
 		case e.Locale != m.Locale:
 			others = append(others, e.Locale)
@@ -146,20 +147,16 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 	return nil
 }
 
-// firstOf gives the first of two languages, or the only one.
-func firstOf(locale string) string {
-	first, _, _ := strings.Cut(locale, "+")
-	return first
-}
-
 // agrees reports whether a draft says what a sheet of before said in the same first language: they differ only in the
 // second. The draft is merged once more, in the languages that the other one has; nothing is known where one of them was
 // not read.
 func (w *worker) agrees(d *draft, before ledger.Entry) (same, known bool) {
 	o := d.order
-	_, second, _ := strings.Cut(before.Locale, "+")
-	if o.with = w.shop.Catalogs.Catalog(second); o.with == nil && second != "" {
-		return false, false
+	o.with = nil
+	if tags := locale.Languages(before.Locale); len(tags) > 1 {
+		if o.with = w.shop.Catalogs.Catalog(tags[1]); o.with == nil {
+			return false, false
+		}
 	}
 	_, day := w.shop.signed(o.guide, d.made.Kind, o.locale(), w.delivery.now())
 	document, list := merge.Build(w.input(o, d.made.Kind, day))

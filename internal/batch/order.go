@@ -22,10 +22,11 @@ type order struct {
 
 // locale names the language of the sheets, or both.
 func (o order) locale() string {
-	if o.with == nil {
-		return o.record.Locale
+	second := ""
+	if o.with != nil {
+		second = o.with.Tag
 	}
-	return o.record.Locale + "+" + o.with.Tag
+	return locale.Pair(o.record.Locale, second)
 }
 
 // A desk takes rows in.

@@ -35,7 +35,7 @@ type originKey struct {
 
 // madeOf gives what does not change while the shop is open.
 func (s *Shop) madeOf(g *guide.Guide, kind, tags string) doc.Origin {
-	languages := unique(append([]string{locale.English}, strings.Split(tags, "+")...))
+	languages := unique(append([]string{locale.English}, locale.Languages(tags)...))
 	return doc.Origin{
 		Guide: g.ID, Version: g.Version, Kind: kind, Locale: tags,
 		Content: doc.Short(g.Digest),

@@ -6,17 +6,18 @@ import (
 
 	"handout/internal/diag"
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/internal/signoff"
 )
 
 // Draft is what the ledger has of a sheet that nobody has signed. Of others it has who did (R7).
 const Draft = "draft"
 
-// Standing says whether the sheets of a kind are signed on a day, in all languages of a locale as [Made] has it. Their
+// Standing says whether the sheets of a kind are signed on a day, in all of its languages as [Made] has them. Their
 // catalogs are loaded.
-func (s *Shop) Standing(g *guide.Guide, kind, locale string, day time.Time) []signoff.Standing {
+func (s *Shop) Standing(g *guide.Guide, kind, languages string, day time.Time) []signoff.Standing {
 	var all []signoff.Standing
-	for tag := range strings.SplitSeq(locale, "+") {
+	for _, tag := range locale.Languages(languages) {
 		all = append(all, s.standing(standingKey{s.signoffs.Load(), g, kind, tag, s.day(day)}, g.Kind(kind).Messages))
 	}
 	return all
@@ -24,8 +25,8 @@ func (s *Shop) Standing(g *guide.Guide, kind, locale string, day time.Time) []si
 
 // MailStanding says whether the words of the e-mail that brings a sheet are signed on a day. It is in the first of two
 // languages.
-func (s *Shop) MailStanding(g *guide.Guide, locale string, day time.Time) signoff.Standing {
-	return s.standing(standingKey{s.signoffs.Load(), g, "", firstOf(locale), s.day(day)}, guide.MailMessages)
+func (s *Shop) MailStanding(g *guide.Guide, languages string, day time.Time) signoff.Standing {
+	return s.standing(standingKey{s.signoffs.Load(), g, "", locale.Languages(languages)[0], s.day(day)}, guide.MailMessages)
 }
 
 // standing works it out, once.
@@ -38,10 +39,10 @@ func (s *Shop) standing(key standingKey, messages func() []string) signoff.Stand
 }
 
 // Unsigned says why a sheet is a draft on a day, or with mailed only the e-mail that brings it; "" where it is none.
-func (s *Shop) Unsigned(g *guide.Guide, kind, locale string, day time.Time, mailed bool) string {
-	standings := s.Standing(g, kind, locale, day)
+func (s *Shop) Unsigned(g *guide.Guide, kind, languages string, day time.Time, mailed bool) string {
+	standings := s.Standing(g, kind, languages, day)
 	if mailed {
-		standings = append(standings, s.MailStanding(g, locale, day))
+		standings = append(standings, s.MailStanding(g, languages, day))
 	}
 	var why []string
 	for _, standing := range standings {
@@ -149,9 +150,9 @@ func (s *Shop) AnySigned(day time.Time) bool {
 	return false
 }
 
-// Speaks reports whether the catalogs of all languages of a locale, as [Made] has it, are loaded.
-func (s *Shop) Speaks(locale string) bool {
-	for tag := range strings.SplitSeq(locale, "+") {
+// Speaks reports whether the catalogs of all languages of a sheet, as [Made] has them, are loaded.
+func (s *Shop) Speaks(languages string) bool {
+	for _, tag := range locale.Languages(languages) {
 		if s.Catalogs.Catalog(tag) == nil {
 			return false
 		}

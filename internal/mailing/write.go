@@ -78,8 +78,7 @@ func (w *Writer) sheet(m ledger.Mail) ([]byte, error) {
 // input is the message without the sheet.
 func (w *Writer) input(m ledger.Mail) (message.Input, error) {
 	p := w.Profile
-	tag, _, _ := strings.Cut(m.Locale, "+") // the first of two languages is the patient's
-	catalog := w.Catalogs.Catalog(tag)
+	catalog := w.Catalogs.Catalog(locale.Languages(m.Locale)[0])
 	if catalog == nil {
 		return message.Input{}, errLanguage
 	}

@@ -68,7 +68,7 @@ func (b *staffPage) slipSheet(s SlipSheet) []doc.Span {
 	if s.With == nil {
 		return b.fill(b.own(guide.SlipSheet), values)
 	}
-	values["tag"] = doc.Span{Text: s.Catalog.Tag + "+" + s.With.Tag, Value: true}
+	values["tag"] = doc.Span{Text: locale.Pair(s.Catalog.Tag, s.With.Tag), Value: true}
 	line := b.fill(b.own(guide.SlipSheet), values)
 	if i := slices.Index(line, language); i >= 0 {
 		line = slices.Insert(slices.Clone(line), i+1, doc.Span{Text: " + "}, autonym(s.With))
