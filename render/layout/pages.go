@@ -24,17 +24,41 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := newSetter(d, shaper, o)
+	root := s.element("Document", -1)
+	run := s.running(root)
+	f, ok := s.frame(&run, o)
+	if !ok {
+		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
+		return nil, s.problems
+	}
+	s.content(o, root)
+	if s.problems.Bad() {
+		s.problems.Sort()
+		return nil, s.problems
+	}
+	return s.sheet(f, &run, o), nil
+}
+
+// newSetter gives a setter as wide as the paper between its margins.
+func newSetter(d *doc.Document, shaper *text.Shaper, o Options) *setter {
 	s := &setter{scale: newScale(o, d.RTL, d.With != nil), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
 	if d.With != nil {
 		s.margin = s.edge // no line is longer than half of what is between
 	}
-	across := o.Media.Width - 2*s.margin
-	s.width = across
-	root := s.element("Document", -1)
-	run := s.running(root)
-	f := frame{
+	s.width = s.across(o.Media)
+	return s
+}
+
+// across gives what is between the margins of a page.
+func (s *setter) across(m Media) Pt { return m.Width - 2*s.margin }
+
+// frame gives the room for content on each page, between what every page repeats, and makes the setter as wide and as
+// high. It reports whether that is worth turning a page for.
+func (s *setter) frame(run *running, o Options) (f frame, ok bool) {
+	f = frame{
 		first:  s.top + run.headHeight + s.gap,
 		top:    s.top + run.againHeight + s.gap,
 		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
@@ -43,17 +67,18 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 		f.half = (f.bottom - f.top) / 2
 	}
 	s.firstHeight, s.pageHeight = f.bottom-f.first, f.bottom-f.top
+	s.width = o.Media.Width/Pt(o.Media.panels()) - 2*s.margin
 	least := Pt(leastLines)
 	if o.Media.IsCard() {
 		least = leastCardLines
 	}
-	s.width = o.Media.Width/Pt(o.Media.panels()) - 2*s.margin
-	if s.width < leastWidth*o.Size || min(s.firstHeight, s.pageHeight) < least*s.body.leading {
-		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
-		return nil, s.problems
-	}
+	return f, s.width >= leastWidth*o.Size && min(s.firstHeight, s.pageHeight) >= least*s.body.leading
+}
+
+// content turns all that is not repeated into strips, none higher than a page.
+func (s *setter) content(o Options, root int) {
 	s.letterhead(root)
-	if d.With == nil {
+	if s.doc.With == nil {
 		s.blocks(root)
 	} else {
 		s.beside(o, root)
@@ -70,14 +95,15 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 			s.problems.Add(st.at, "", "does not fit on a page: %.0f points too high", height-room)
 		}
 	}
-	if err := s.problems.Err(); err != nil {
-		s.problems.Sort()
-		return nil, s.problems
-	}
+}
+
+// sheet puts the strips on pages.
+func (s *setter) sheet(f frame, run *running, o Options) *Sheet {
+	d := s.doc
 	places := f.paginate(s.Scratch, s.body.leading, s.answer, o.Media.front())
-	s.width = across
-	pages := s.realize(places, &run, o.Media)
-	numbering := s.decorate(pages, &run, o.Media)
+	s.width = s.across(o.Media)
+	pages := s.realize(places, run, o.Media)
+	numbering := s.decorate(pages, run, o.Media)
 	s.usual = len(s.elements)
 	var sections []Section
 	if len(pages) >= bookmarked {
@@ -85,7 +111,7 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	}
 	return &Sheet{
 		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering,
-	}, nil
+	}
 }
 
 // blocks sets the blocks one below the other.
