@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -58,7 +57,7 @@ func readFormats() map[string]format {
 }
 
 // keepTogether makes the spaces inside a time and inside a number no-break: "2:30" on one line and
-// "PM" on the next can be misread. So are those inside a date, but for the one beside the weekday.
+// "PM" on the next can be misread. So can numbers of a date that stand alone.
 func (f *format) keepTogether() {
 	for i := range f.Time {
 		f.Time[i].text = strings.ReplaceAll(f.Time[i].text, " ", nbsp)
@@ -76,18 +75,30 @@ func (f *format) keepTogether() {
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
 }
 
-// keepDate makes the spaces from the first to the last of day, month and year no-break: a number alone at
-// the end of a line, or at the start of one, reads like something else.
+// keepDate makes the spaces beside the day and the year no-break, but for one beside the weekday: a number
+// alone at the end of a line, or at the start of one, reads like something else. A long date still has a place
+// for a break, "27 de noviembre | de 2026": in one piece it would make lines too short, and pages more.
 func keepDate(p pattern) {
-	isNumbered := func(f field) bool { return f.letter == 'd' || f.letter == 'M' || f.letter == 'y' }
-	inside := p[slices.IndexFunc(p, isNumbered):]
-	for len(inside) > 0 && !isNumbered(inside[len(inside)-1]) {
-		inside = inside[:len(inside)-1]
-	}
-	for i := range inside {
-		inside[i].text = strings.ReplaceAll(inside[i].text, " ", nbsp)
+	before := byte(0) // the letter before the space, and a sign
+	for i, f := range p {
+		switch f.text {
+		case ".", ",", "،":
+			continue
+		case " ":
+			after := byte(0)
+			if i+1 < len(p) {
+				after = p[i+1].letter
+			}
+			if (isNumber(before) || isNumber(after)) && before != 'E' && after != 'E' {
+				p[i].text = nbsp
+			}
+		}
+		before = f.letter
 	}
 }
+
+// isNumber reports whether a letter of a date's pattern stands for a number that has no word of its own.
+func isNumber(letter byte) bool { return letter == 'd' || letter == 'y' }
 
 // A pattern is a CLDR date pattern (UTS #35 part 4, Date Format Patterns), taken apart.
 type pattern []field
