@@ -29,7 +29,7 @@ func TestCorner(t *testing.T) {
 		}
 	}
 	for _, lang := range []string{"zh-Hant", "en"} {
-		if left, right := ink(t, s, lang, "，"); left < 400 || right > 600 {
+		if left, right := ink(t, s, lang, "，"); left < 390 || right > 610 {
 			t.Errorf("%s: a comma shows from %d to %d, want it in the middle", lang, left, right)
 		}
 	}

@@ -12,8 +12,8 @@ import (
 
 // Faces are the families that text may be set in. They may be shared between goroutines.
 type Faces struct {
-	families []family // in the order of faces.json
-	byScript map[language.Script]family
+	families []family                   // in the order of faces.json
+	byScript map[language.Script]family // and by the codes of national writings: see writing.go
 }
 
 // LoadFaces reads faces.json and checks that the files it names exist. A file is read and parsed when
@@ -52,7 +52,7 @@ func (f *Faces) add(fsys fs.FS, e entry) error {
 			return fmt.Errorf("family %s: %w", e.Family, err)
 		}
 		if i == 0 {
-			fam.script = script
+			fam.script = scriptOf(script)
 		}
 		if _, taken := f.byScript[script]; taken {
 			return fmt.Errorf("family %s: another family has script %s already", e.Family, code)
@@ -66,12 +66,12 @@ func (f *Faces) add(fsys fs.FS, e entry) error {
 // Load reads and parses both faces of the family that a script is set in, beside each other. It is for
 // who knows that they will be needed; without it they are loaded when they are.
 func (f *Faces) Load(script string) error {
-	code, err := scriptNamed(script)
+	code, err := language.ParseScript(script)
 	if err != nil {
 		return fmt.Errorf("script %s: %w", script, err)
 	}
-	fam, ok := f.byScript[code]
-	if !ok {
+	fam := f.family(code, code)
+	if fam.regular == nil {
 		return fmt.Errorf("script %s: no family serves it", script)
 	}
 	if fam.bold.Plain != nil {
@@ -83,13 +83,4 @@ func (f *Faces) Load(script string) error {
 	bold := fam.bold.load()
 	wait.Wait()
 	return errors.Join(regular, bold)
-}
-
-// scriptNamed gives the script that a language is written in by its ISO 15924 code. Simplified and
-// traditional Chinese have codes of their own, but their letters are of one script (UAX #24, table 1).
-func scriptNamed(code string) (language.Script, error) {
-	if code == "Hans" || code == "Hant" {
-		return language.Han, nil
-	}
-	return language.ParseScript(code)
 }

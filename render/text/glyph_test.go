@@ -18,7 +18,7 @@ func TestNoGlyph(t *testing.T) {
 		{"Han beyond the face", "𠮷田", "zh-Hans", '𠮷'},
 		{"private use", "a\uE000", "en", 0xE000},
 		{"unassigned", "a\u0378", "en", 0x378},
-		{"a script that the file has glyphs for but no family lists", "アンナ", "zh-Hans", 'ア'},
+		{"a script that the file has glyphs for but no family lists", "\U00010400", "zh-Hans", 0x10400},
 		{"Hebrew", "שלום", "en", 'ש'},
 		{"a sign that no file has", "a ☐", "en", '☐'},
 		{"a mark that the face of its letter lacks", "a\u064B", "en", 0x64B},
@@ -87,7 +87,7 @@ func TestEveryCharacter(t *testing.T) {
 				}
 			}
 		}
-		if unicode.In(r, unicode.C, unicode.Zl, unicode.Zp, unicode.Katakana, unicode.Hangul, unicode.Hebrew) {
+		if unicode.In(r, unicode.C, unicode.Zl, unicode.Zp, unicode.Hebrew, unicode.Thai, unicode.Yi) {
 			if !unicode.Is(unicode.Prepended_Concatenation_Mark, r) {
 				t.Errorf("U+%04X is shown", r)
 			}
@@ -101,6 +101,7 @@ func TestEveryCharacter(t *testing.T) {
 // Which family the end of a text gets.
 func TestFaceChoice(t *testing.T) {
 	const latin, arabic, han = "NotoSans-Regular", "NotoSansArabic-Regular", "DroidSansFallback-Regular"
+	const taiwan, japan, korea = "NotoSansTC-Regular", "NotoSansJP-Regular", "NotoSansKR-Regular"
 	tests := []struct{ name, lang, text, want string }{
 		{"digits in English", "en", "12", latin},
 		{"digits in Arabic", "ar", "12", arabic},
@@ -119,7 +120,21 @@ func TestFaceChoice(t *testing.T) {
 		{"quotes in Chinese", "zh-Hans", "是”", latin},
 		{"dot in a name in Chinese", "zh-Hans", "玛丽·", latin},
 		{"Chinese comma in English", "en", "a，", han},
-		{"traditional Chinese", "zh-Hant", "骨髓檢查", han},
+		{"traditional Chinese", "zh-Hant", "骨髓檢查", taiwan},
+		{"traditional Chinese by its country", "zh-TW", "骨", taiwan},
+		{"simplified Chinese", "zh-Hans", "骨", han},
+		{"ideograph in Japanese", "ja", "骨", japan},
+		{"digits in Japanese", "ja", "骨12", japan},
+		{"long vowel in Japanese", "ja", "カー", japan},
+		{"ideograph in Korean", "ko", "骨", korea},
+		{"digits in Korean", "ko", "12", korea},
+		{"Japanese name in English, with kana", "en", "まり 直", japan},
+		{"Japanese name in English, kana after", "en", "骨 まり骨", japan},
+		{"Korean name in English", "en", "김민준 骨", korea},
+		{"Korean name in Japanese", "ja", "김민준", korea},
+		{"Japanese name in Chinese", "zh-Hans", "マリ", japan},
+		{"ideograph beside Japanese in Chinese", "zh-Hans", "マリ骨", han},
+		{"phonetic signs in English", "en", "ㄅ骨", taiwan},
 		{"Farsi in Cyrillic letters", "fa-Cyrl", "12", latin},
 	}
 	s := newShaper(t)

@@ -44,7 +44,15 @@ var writings = map[string]struct {
 	"sr": {"Cyrl", "NotoSans", false},
 	"uk": {"Cyrl", "NotoSans", false},
 
+	"fil": {"Latn", "NotoSans", false},
+	"ht":  {"Latn", "NotoSans", false},
+	"it":  {"Latn", "NotoSans", false},
+
+	"pt-BR":   {"Latn", "NotoSans", false},
 	"zh-Hans": {"Hani", "DroidSansFallback", false},
+	"zh-Hant": {"Hani", "NotoSansTC", false},
+	"ja":      {"Hira", "NotoSansJP", false},
+	"ko":      {"Hang", "NotoSansKR", false},
 }
 
 // TestHarfBuzz compares every glyph, cluster, offset and advance with what HarfBuzz itself gives for the
@@ -204,7 +212,7 @@ func hbShape(t *testing.T, tag string, bold bool, words []string) []string {
 	t.Helper()
 	w := writings[tag]
 	weight, direction := "Regular", "ltr"
-	if bold && w.script != "Hani" { // which is made bold by a line around the same glyphs
+	if bold && w.family != "DroidSansFallback" { // which is made bold by a line around the same glyphs
 		weight = "Bold"
 	}
 	if w.rtl {

@@ -24,14 +24,14 @@ type char struct {
 // A tongue is a language as a shaper knows it.
 type tongue struct {
 	lang   language.Language
-	script language.Script // that it is usually written in
+	script language.Script // that it is usually written in, or the code of a country's writing
 }
 
 func (s *Shaper) tongue(tag string) tongue {
 	t, ok := s.tongues[tag]
 	if !ok {
 		script, _ := bcp47.Make(tag).Script() // "Zzzz" where nothing is known, which no family serves
-		code, _ := scriptNamed(script.String())
+		code, _ := language.ParseScript(script.String())
 		t = tongue{language.NewLanguage(tag), code}
 		s.tongues[tag] = t
 	}
@@ -57,7 +57,7 @@ func (s *Shaper) read(p Paragraph) error {
 
 // chooseFaces sets face, script and language of a span's characters (UAX #24).
 func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
-	now := surroundings{t.script, firstScript(chars, t.script), bold}
+	now := surroundings{t.script, hanWriting(chars, t.script), firstScript(chars, t.script), bold}
 	known := s.known(now)
 	for i := range chars {
 		c := &chars[i]
@@ -86,7 +86,7 @@ func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
 		default:
 			// A letter has the family of its script and no other, even where another has a glyph for it.
 			alone = true
-			err = c.set(s.faces.byScript[script].face(bold), script)
+			err = c.set(s.faces.family(script, now.han).face(bold), script)
 			now.running = script
 		}
 		if err != nil {
@@ -102,8 +102,10 @@ func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
 
 // Surroundings are what the face of a letter, digit or sign depends on besides itself.
 type surroundings struct {
-	tongue, running language.Script // the language's, and that of the last letter
-	bold            bool
+	tongue  language.Script // the language's
+	han     language.Script // how ideographs are written: see hanWriting
+	running language.Script // that of the last letter
+	bold    bool
 }
 
 // chosen is what was chosen, and the script of the last letter from there on.
@@ -147,7 +149,7 @@ func (c *char) chooseMark(before []char, script language.Script) error {
 // first, so that all numbers on a page look the same; then that of the letters around.
 func (s *Shaper) chooseCommon(c *char, now surroundings) error {
 	for _, script := range [...]language.Script{now.tongue, now.running} {
-		if ok, err := c.try(s.faces.byScript[script].face(now.bold), script); ok || err != nil {
+		if ok, err := c.try(s.faces.family(script, now.han).face(now.bold), scriptOf(script)); ok || err != nil {
 			return err
 		}
 	}
