@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// cldr is made from Unicode CLDR 48.2 by testdata/cldr.mjs. Licence: LICENSE-CLDR.txt.
+// cldr is made from Unicode CLDR 48.2 by testdata/cldr.mjs, but for languages with a source of their own.
+// Licence: LICENSE-CLDR.txt.
 //
 //go:embed cldr.json
 var cldr []byte
@@ -19,6 +20,8 @@ const nbsp = "\u00a0"
 
 // A format is how one language writes dates, times and numbers.
 type format struct {
+	Source   string // "" for CLDR
+	Plurals  string // the language whose plural rules it takes; "" for its own
 	Autonym  string
 	Script   string // ISO 15924
 	RTL      bool

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -40,6 +41,30 @@ func TestDate(t *testing.T) {
 	}
 }
 
+// Node has no Haitian Creole to compare with: these are the words of the GNU C Library's ht_HT (R5).
+func TestHaitian(t *testing.T) {
+	ht := emptyCatalogs(t).Catalog("ht")
+	months := strings.Fields("janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm")
+	days := strings.Fields("dimanch lendi madi mèkredi jedi vandredi samdi")
+	for at := instant(t, "2028-01-01T00:00"); at.Year() == 2028; at = at.AddDate(0, 0, 1) {
+		want := fmt.Sprintf("%s %d\u00a0%s 2028", days[at.Weekday()], at.Day(), months[at.Month()-1])
+		if got := ht.Date(at); got != want {
+			t.Errorf("%s is %q, want %q", at.Format(time.DateOnly), got, want)
+		}
+		if got := ht.DateTime(at); got != want+", 00:00" {
+			t.Errorf("%s with its time is %q", at.Format(time.DateOnly), got)
+		}
+	}
+	if got := ht.Number(12345.5, 1); got != "12\u00a0345,5" {
+		t.Errorf("a number is %q", got)
+	}
+	for count, want := range map[int]form{0: other, 1: one, 2: other, 21: other} {
+		if f, err := ht.plural.form(count); err != nil || f != want {
+			t.Errorf("the form of %d is %v, %v", count, f, err)
+		}
+	}
+}
+
 // R5: a 12-hour time has its part of the day, noon and midnight are named. No space in a time may be
 // the end of a line.
 func TestTime(t *testing.T) {
@@ -62,7 +87,7 @@ func TestTime(t *testing.T) {
 		{"ar", "00:00", "12:00\u00a0منتصف\u00a0الليل\u00a0(بداية\u00a0هذا\u00a0اليوم)"},
 		{"ar", "12:00", "12:00\u00a0ظهرًا"},
 		{"fil", "12:00", "12:00\u00a0tanghaling-tapat"},
-		{"fil", "00:00", "12:00\u00a0hatinggabi"},
+		{"fil", "00:00", "12:00\u00a0hatinggabi\u00a0(simula\u00a0ng\u00a0araw\u00a0na\u00a0ito)"},
 		{"hi", "00:00", "(तारीख\u00a0शुरू\u00a0होते\u00a0ही)\u00a0रात\u00a012:00\u00a0बजे"},
 		{"hi", "00:01", "तड़के\u00a012:01\u00a0बजे"},
 		{"hi", "03:30", "तड़के\u00a03:30\u00a0बजे"},
@@ -74,17 +99,18 @@ func TestTime(t *testing.T) {
 		{"hi", "20:00", "रात\u00a08:00\u00a0बजे"},
 		{"hi", "23:59", "रात\u00a011:59\u00a0बजे"},
 		{"ko", "12:00", "정오\u00a012:00"},
-		{"ko", "00:00", "자정\u00a012:00"},
+		{"ko", "00:00", "자정(이날이\u00a0시작되는\u00a0시각)\u00a012:00"},
 		{"ko", "14:30", "오후\u00a02:30"},
 		{"zh-Hant", "12:00", "中午12:00"},
-		{"zh-Hant", "00:00", "午夜12:00"},
+		{"zh-Hant", "00:00", "凌晨12:00"},
 		{"zh-Hant", "04:59", "凌晨4:59"},
 		{"zh-Hant", "05:00", "清晨5:00"},
 		{"zh-Hans", "00:00", "00:00"},
 		{"zh-Hans", "09:30", "09:30"},
 		{"zh-Hans", "12:00", "12:00"},
 		{"zh-Hans", "16:30", "16:30"},
-		{"ja", "09:30", "9:30"},
+		{"ja", "09:30", "09:30"},
+		{"ht", "03:30", "03:30"},
 		{"de", "00:00", "00:00"},
 	} {
 		if got := set.Catalog(c.tag).Time(instant(t, "2026-11-27T"+c.clock)); got != c.want {

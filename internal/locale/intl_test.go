@@ -18,8 +18,8 @@ import (
 // Known differences, all meant: where CLDR has a narrow no-break space, Node prints a space and we a
 // no-break space, as for all spaces inside a time; noon and midnight are named where hours run to 12;
 // Spanish times have two digits and the sign for hours; Hindi times have a part of the day, not am or pm,
-// and always the word for the hour; in Korean, CLDR 48.0 (Node 20) had "AM" and "PM", which 48.2 took back;
-// go-i18n has later plural rules, in which Vietnamese tells 0 and 1 from the rest (CLDR-14273).
+// and always the word for the hour; Japanese times have two digits; in Korean, CLDR 48.0 (Node 20) had "AM" and "PM",
+// which 48.2 took back. Node does not know Haitian Creole: see TestHaitian.
 func TestIntl(t *testing.T) {
 	lines, err := os.ReadFile("testdata/intl.txt")
 	if err != nil {
@@ -50,7 +50,7 @@ func TestIntl(t *testing.T) {
 		compared[tag]++
 	}
 	for _, tag := range set.Tags() {
-		if compared[tag] < 80 {
+		if set.Catalog(tag).format.Source == "" && compared[tag] < 80 {
 			t.Errorf("%s: only %d lines to compare with", tag, compared[tag])
 		}
 	}
@@ -80,6 +80,9 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 	}
 	if c.Tag == "hi" && (what == "time" || what == "date_time") {
 		want = hindiHours(want, c.format.period(instant(t, input)))
+	}
+	if c.Tag == "ja" && (what == "time" || what == "date_time") {
+		want = twoDigits(want)
 	}
 	switch what {
 	case "date":
@@ -112,9 +115,6 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 			}
 			forms = append(forms, f.String())
 		}
-		if c.Tag == "vi" {
-			want = strings.Replace(want, "other other", "one one", 1)
-		}
 		return strings.Join(forms, " "), want
 	case "autonym":
 		return c.Autonym(), want
@@ -128,9 +128,12 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 }
 
 // spanishHours writes the time at the end of what Intl has with two digits and the sign for hours.
-func spanishHours(intl string) string {
+func spanishHours(intl string) string { return twoDigits(intl) + nbsp + "h" }
+
+// twoDigits writes the hour of the time at the end of what Intl has with two digits.
+func twoDigits(intl string) string {
 	at := strings.LastIndex(intl, " ") + 1
-	return intl[:at] + fmt.Sprintf("%05s", intl[at:]) + nbsp + "h"
+	return intl[:at] + fmt.Sprintf("%05s", intl[at:])
 }
 
 // hindiHours puts a part of the day in front of the time at the end of what Intl has, in the place of am

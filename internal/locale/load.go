@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -136,7 +137,7 @@ func readCatalog(name string, tag language.Tag, f format, src []byte, list *diag
 		messages: map[string]*message{},
 		format:   f,
 	}
-	t := newTranslator(tag, messages)
+	t := newTranslator(language.Make(cmp.Or(f.Plurals, c.Tag)), messages)
 	c.plural = t.plurals()
 	for _, m := range messages {
 		c.messages[m.ID] = m

@@ -21,8 +21,8 @@ type translator struct {
 	parser    template.Parser
 }
 
-// newTranslator makes a bundle of the messages that have no problem. It panics for a language that
-// go-i18n has no plural rules for: cldr.json must not have such a language.
+// newTranslator makes a bundle of the messages that have no problem. The tag is that of their language, or
+// of one with the same plural rules. It panics where go-i18n has none: cldr.json must not ask for them.
 func newTranslator(tag language.Tag, messages []*message) *translator {
 	bundle := i18n.NewBundle(tag)
 	bundle.MustAddMessages(tag, probe())
