@@ -41,8 +41,9 @@ func (s *Set) All() []*Catalog {
 }
 
 // Catalog returns the catalog for a BCP 47 tag, or nil when there is none, or Load was not asked for it.
-// The tag may be written in any case (pt-br), but one language never stands in for another: es-MX is not
-// es.
+// The tag may be written in any case (pt-br), and with its script or country where they go without saying
+// (zh-TW, see [likely]). One language never stands in for another: es-MX is not es. Nor does a tag that leaves
+// open what two catalogs could be: zh may be zh-Hans or zh-Hant, pt may be of Brazil or of Portugal.
 func (s *Set) Catalog(tag string) *Catalog {
 	if c := s.catalogs[tag]; c != nil {
 		return c // most tags are written as they should be
@@ -51,7 +52,32 @@ func (s *Set) Catalog(tag string) *Catalog {
 	if err != nil {
 		return nil
 	}
-	return s.catalogs[t.String()]
+	if c := s.catalogs[t.String()]; c != nil {
+		return c
+	}
+	if base, _, _ := t.Raw(); base.String() == t.String() {
+		return nil
+	}
+	meant := likely(tag)
+	for _, c := range s.catalogs {
+		if meant != "" && c.likely == meant {
+			return c
+		}
+	}
+	return nil
+}
+
+// likely gives a tag with the script and the country that go without saying (CLDR, likely subtags): zh-TW and
+// zh-Hant-TW are zh-Hant, fr-FR is fr. It is "" for what is no tag, or says more than that.
+func likely(tag string) string {
+	t, err := language.Parse(tag)
+	if err != nil || len(t.Variants()) > 0 || len(t.Extensions()) > 0 {
+		return ""
+	}
+	base, _, _ := t.Raw()
+	script, _ := t.Script()
+	country, _ := t.Region()
+	return fmt.Sprintf("%v-%v-%v", base, script, country)
 }
 
 // A Catalog is the messages of one language. It does not change after [Load] and may be shared.
@@ -61,6 +87,7 @@ type Catalog struct {
 	Script string // ISO 15924: "Latn", "Arab"
 
 	file     string
+	likely   string // its tag with all that goes without saying
 	messages map[string]*message
 	plural   *plurals
 	format   format

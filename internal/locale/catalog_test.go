@@ -156,10 +156,12 @@ func TestTextStrict(t *testing.T) {
 
 // R1: no language stands in for another.
 func TestCatalogExact(t *testing.T) {
-	set := load(t, map[string]string{"en": "", "es": "", "pt-BR": "", "zh-Hans": ""})
+	set := load(t, map[string]string{"en": "", "es": "", "fil": "", "pt-BR": "", "zh-Hans": ""})
 	for tag, want := range map[string]string{
-		"es": "es", "ES": "es", "pt-br": "pt-BR", "zh-hans": "zh-Hans",
-		"es-MX": "", "pt": "", "pt-PT": "", "zh": "", "zh-CN": "", "zh-Hant": "", "fr": "", "": "", "und": "", "?": "",
+		"es": "es", "ES": "es", "pt-br": "pt-BR", "zh-hans": "zh-Hans", "tl": "fil",
+		"zh-CN": "zh-Hans", "zh_CN": "zh-Hans", "zh-Hans-CN": "zh-Hans", "es-ES": "es", "tl-PH": "fil", "pt-Latn-BR": "pt-BR",
+		"es-MX": "", "pt": "", "pt-PT": "", "zh": "", "zh-TW": "", "zh-HK": "", "zh-Hant": "", "zh-Hant-CN": "", "en-GB": "",
+		"es-u-nu-arab": "", "es-ES-valencia": "", "fr": "", "": "", "und": "", "und-US": "", "?": "",
 	} {
 		got := ""
 		if c := set.Catalog(tag); c != nil {
@@ -169,7 +171,7 @@ func TestCatalogExact(t *testing.T) {
 			t.Errorf("catalog for %q is %q, want %q", tag, got, want)
 		}
 	}
-	if got, want := set.Tags(), []string{"en", "es", "pt-BR", "zh-Hans"}; !slices.Equal(got, want) {
+	if got, want := set.Tags(), []string{"en", "es", "fil", "pt-BR", "zh-Hans"}; !slices.Equal(got, want) {
 		t.Errorf("tags are %q, want %q", got, want)
 	}
 }

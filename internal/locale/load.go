@@ -27,7 +27,7 @@ func Load(fsys fs.FS, tags ...string) (*Set, diag.List) {
 	if err != nil {
 		list.Add(diag.Pos{}, "", "cannot list the catalogs: %v", diag.Cause(err))
 	}
-	l := loader{fsys: fsys, formats: readFormats(), wanted: canonical(tags), set: &Set{catalogs: map[string]*Catalog{}}}
+	l := loader{fsys: fsys, formats: readFormats(), wanted: meant(tags), set: &Set{catalogs: map[string]*Catalog{}}}
 	for _, e := range entries {
 		if written, ok := fileTag(e.Name()); ok {
 			l.open(e.Name(), written, &list)
@@ -45,17 +45,15 @@ func Load(fsys fs.FS, tags ...string) (*Set, diag.List) {
 	return l.set, list
 }
 
-// canonical gives the languages whose catalogs are to be read, in canonical form; nil for all. What is no
-// tag has no catalog.
-func canonical(tags []string) []string {
+// meant gives the languages whose catalogs are to be read, by [likely]; nil for all. What is no tag has no
+// catalog.
+func meant(tags []string) []string {
 	if len(tags) == 0 {
 		return nil
 	}
-	all := []string{English}
+	all := []string{likely(English)}
 	for _, written := range tags {
-		if t, err := language.Parse(written); err == nil {
-			all = append(all, t.String())
-		}
+		all = append(all, likely(written))
 	}
 	return all
 }
@@ -65,7 +63,7 @@ func canonical(tags []string) []string {
 type loader struct {
 	fsys    fs.FS
 	formats map[string]format
-	wanted  []string // nil: all
+	wanted  []string // by likely; nil: all
 	set     *Set
 	reading sync.WaitGroup
 	reads   []*read
@@ -104,7 +102,7 @@ func (l *loader) open(name, written string, list *diag.List) {
 		list.Add(pos, "", "no dates and numbers are known for language %s", written)
 		return
 	}
-	if l.wanted != nil && !slices.Contains(l.wanted, written) {
+	if l.wanted != nil && !slices.Contains(l.wanted, likely(written)) {
 		l.set.tags = append(l.set.tags, written)
 		return
 	}
@@ -134,6 +132,7 @@ func readCatalog(name string, tag language.Tag, f format, src []byte, list *diag
 		RTL:      f.RTL,
 		Script:   f.Script,
 		file:     name,
+		likely:   likely(tag.String()),
 		messages: map[string]*message{},
 		format:   f,
 	}

@@ -25,6 +25,7 @@ func TestLoadSome(t *testing.T) {
 		{[]string{"en"}, "en", ""},
 		{[]string{"PT-br"}, "en pt-BR", "active.pt-BR.toml"},
 		{[]string{"es", "ja"}, "en es", "active.ja.toml"},
+		{[]string{"es-ES"}, "en es", ""},
 		{[]string{"es-MX", "-", ""}, "en", ""},
 	}
 	for _, test := range tests {
