@@ -12,6 +12,7 @@ import (
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/patient"
+	"handout/locales"
 	"handout/render/layout"
 	"handout/render/pdf"
 )
@@ -58,6 +59,7 @@ func checkAll(c *cli.Context) error {
 		return err
 	}
 	found = append(found, samples...)
+	found = append(found, shop.Catalogs.CheckGlossaries(locales.Files)...)
 	if c.NArg() > 0 {
 		rows, err := checkRows(c, shop, options, &result)
 		if err != nil {

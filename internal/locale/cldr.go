@@ -59,6 +59,12 @@ func readFormats() map[string]format {
 	return file.Locales
 }
 
+// Known reports whether there is data for a language: whether a catalog for this tag could be read.
+func Known(tag string) bool {
+	_, ok := readFormats()[tag]
+	return ok
+}
+
 // keepTogether makes the spaces inside a time and inside a number no-break: "2:30" on one line and
 // "PM" on the next can be misread. So can numbers of a date that stand alone.
 func (f *format) keepTogether() {
