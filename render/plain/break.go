@@ -6,9 +6,9 @@ import (
 )
 
 // Signs beside which no line ends: none begins with a closing one or ends with an opening one ("Requirements for
-// Chinese Text Layout", W3C, 3.1.3).
+// Chinese Text Layout", W3C, 3.1.3), nor with a small kana (UAX #14, class CJ).
 const (
-	closing = ")]}>,.:;!?%…、。，．：；！？）］｝〉》」』】〕〗”’·・ー々～°℃％"
+	closing = ")]}>,.:;!?%…、。，．：；！？）］｝〉》」』】〕〗”’·・ー々～〜°℃％" + "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゝゞヽヾ"
 	opening = "([{<（［｛〈《「『【〔〖“‘"
 )
 

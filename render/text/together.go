@@ -5,13 +5,17 @@ import (
 	"unicode"
 )
 
-// units begin the words that say what a number before them counts.
-const units = "年月日时点分秒小天周岁次页毫克升片粒针度"
+// units begin the words that say what a number before them counts: in simplified Chinese, where it writes them
+// otherwise in traditional Chinese, and in Japanese.
+const units = "年月日时点分秒小天周岁次页毫克升片粒针度" + "時點週歲頁針" + "歳間回錠個枚人階号"
 
 // together reports whether what stands before and after an index belongs so closely together that no line
 // may end there, although the rules of UAX #14 allow it (they may be tailored so, see its section 8).
 //
-// Chinese has no spaces, and a line may end between any two ideographs, and between them and digits. Most
+// Korean has spaces, and its lines end there and not inside words ("Requirements for Hangul Text Layout", W3C, on line
+// breaks by word).
+//
+// Chinese and Japanese have none, and a line may end between any two ideographs, and between them and digits. Most
 // such breaks do no harm. But a "12" at the end of a line with its "月" on the next, or a "下午" apart from
 // its "2:30", can be misread: what says when and how much stays whole.
 func (s *Shaper) together(at int) bool {
@@ -20,14 +24,18 @@ func (s *Shaper) together(at int) bool {
 	}
 	before, after := s.runes[at-1], s.runes[at]
 	switch {
+	case unicode.Is(unicode.Hangul, before), unicode.Is(unicode.Hangul, after):
+		return !isSpace(before)
 	case isDigit(before):
 		return strings.ContainsRune(units, after)
 	case !unicode.Is(unicode.Han, before):
-		return false
+		return unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
 	case isDigit(after): // the day after its month, a page's number, a time
 		return before == '月' || before == '第' || at >= 2 && isDayPeriod(s.runes[at-2], before)
 	case before == '期': // and the day of the week
 		return at >= 2 && s.runes[at-2] == '星'
+	case after == '曜':
+		return strings.ContainsRune("日月火水木金土", before)
 	}
 	return isDayPeriod(before, after) || isUnit(before, after) || s.last(at)
 }
@@ -41,7 +49,7 @@ func (s *Shaper) last(at int) bool {
 			return false
 		}
 	}
-	return unicode.Is(unicode.Han, s.runes[at])
+	return unicode.In(s.runes[at], unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
@@ -49,7 +57,7 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 // isDayPeriod reports whether two ideographs are the part of the day that goes before a time.
 func isDayPeriod(a, b rune) bool {
 	switch string([]rune{a, b}) {
-	case "凌晨", "清晨", "早上", "上午", "中午", "下午", "晚上":
+	case "凌晨", "清晨", "早上", "上午", "中午", "下午", "晚上", "午前", "午後":
 		return true
 	}
 	return false
@@ -58,7 +66,7 @@ func isDayPeriod(a, b rune) bool {
 // isUnit reports whether two ideographs are a unit, or begin a day of the week.
 func isUnit(a, b rune) bool {
 	switch string([]rune{a, b}) {
-	case "分钟", "小时", "星期", "毫克", "毫升":
+	case "分钟", "小时", "星期", "毫克", "毫升", "分鐘", "小時", "時間", "分間", "日間", "週間", "曜日":
 		return true
 	}
 	return false

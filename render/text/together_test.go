@@ -38,6 +38,28 @@ func TestChineseBreaks(t *testing.T) {
 	}
 }
 
+// Where a line of Japanese, traditional Chinese and Korean may end. In Japanese none begins with a small kana or a long
+// vowel (UAX #14, class CJ), and Korean ones end between words.
+func TestEastAsianBreaks(t *testing.T) {
+	s := newShaper(t)
+	for _, test := range [][2]string{
+		{"ja", "きゃっ|きゅ|う|ワー|ファ|リ|ン|（血|の|薬）"},
+		{"ja", "「回|復|の|日|程」|を|見|て、|15分間|強く"},
+		{"ja", "2026年|12月3日|木曜日 |09:30|か|ら、|24時間、|7日|に|3回。"},
+		{"ja", "い|つ|も|の|よ|う|に|佐々|木|さ|ん、|午後3時|です。"},
+		{"zh-Hant", "2026年|12月3日 |星期四 |上午9:30|之|前，|按|住|15分鐘，|24小時。"},
+		{"ko", "검사 |전에 |15분간 |세게(아주 |세게) |누르십시오."},
+		{"ko", "2026년 |12월\u00a03일 |오전\u00a09:30까지 |“회복 |일정”을, |apixaban을 |12시간/하루"},
+		{"en", "Mr |김민준 |is |here"},
+	} {
+		want := strings.Split(test[1], "|")
+		p := plainText(test[0], strings.ReplaceAll(test[1], "|", ""))
+		if got := narrow(t, s, p); !slices.Equal(got, want) {
+			t.Errorf("%s\nis broken %s", test[1], strings.Join(got, "|"))
+		}
+	}
+}
+
 // A number and its unit stay together also where the number is a value and the unit the message's.
 func TestChineseBreaksOverSpans(t *testing.T) {
 	p := Paragraph{Lang: "zh-Hans", Spans: []Span{{Text: "按"}, {Text: "15", Isolate: true, Bold: true}, {Text: "分钟"}}}
