@@ -43,7 +43,7 @@ func TestChineseBreaks(t *testing.T) {
 func TestEastAsianBreaks(t *testing.T) {
 	s := newShaper(t)
 	for _, test := range [][2]string{
-		{"ja", "きゃっ|きゅ|う|ワー|ファ|リ|ン|（血|の|薬）"},
+		{"ja", "きゃっ|きゅ|う|ワー|ファ|リ|ン|（血|の薬）"},
 		{"ja", "「回|復|の|日|程」|を|見|て、|15分間|強く"},
 		{"ja", "2026年|12月3日|木曜日 |09:30|か|ら、|24時間、|7日|に|3回。"},
 		{"ja", "い|つ|も|の|よ|う|に|佐々|木|さ|ん、|午後3時|です。"},
