@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -73,6 +74,29 @@ func TestScale(t *testing.T) {
 			}
 			if n := (media.Width - 2*sc.margin) / (0.55 * sc.body.size); n < 45 || n > 75 {
 				t.Errorf("%s: %.0f characters a line", media.Name, n)
+			}
+		}
+	}
+}
+
+// TestStacked: no line of Vietnamese is lower than its capitals with two marks and the tails of the line before (P2); those of
+// other languages are as they were.
+func TestStacked(t *testing.T) {
+	for _, name := range append(slices.Clone(MediaNames), CardNames...) {
+		media, _ := MediaByName(name)
+		for _, size := range []Pt{Standard, Largest} {
+			if media.IsCard() {
+				size = media.Pocket.Body
+			}
+			plain := newScale(Options{Media: media, Size: size}, false, false)
+			if got := plain.in("en"); got != plain {
+				t.Errorf("%s: English is %v, was %v", name, got, plain)
+			}
+			sc := plain.in("vi")
+			for _, f := range []font{sc.body, sc.small, sc.repeats, sc.h1, sc.h2, sc.h3} {
+				if f.leading < 1.3*f.size {
+					t.Errorf("%s, %g points: %v", name, size, f)
+				}
 			}
 		}
 	}

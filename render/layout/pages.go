@@ -42,7 +42,7 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 
 // newSetter gives a setter as wide as the paper between its margins.
 func newSetter(d *doc.Document, shaper *text.Shaper, o Options) *setter {
-	s := &setter{scale: newScale(o, d.RTL, d.With != nil), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
+	s := &setter{scale: newScale(o, d.RTL, d.With != nil).in(d.Lang), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
 	if d.With != nil {

@@ -1,8 +1,11 @@
 package text
 
 import (
+	"bytes"
 	"slices"
 	"testing"
+
+	"github.com/go-text/typesetting/font"
 
 	"handout/fonts"
 )
@@ -65,4 +68,38 @@ func TestNationalStandards(t *testing.T) {
 			t.Errorf("%s: %s is set", test.lang, test.lacks)
 		}
 	}
+}
+
+// A Vietnamese capital with two marks and a tail need 1.3 em, which the layout gives them in every size (P2).
+func TestVietnameseMarks(t *testing.T) {
+	s := newShaper(t)
+	highest, lowest := 0, 0
+	for _, bold := range []bool{false, true} {
+		for _, r := range "ẤẦẨẪẬẮẰẲẴẶẾỀỂỄỆỐỒỔỖỘỚỜỞỠỢỨỪỬỮỰĐặậệộợựgjpqy(|,;" {
+			top, bottom := extent(t, s, string(r), bold)
+			highest, lowest = max(highest, top), min(lowest, bottom)
+		}
+	}
+	if height := highest - lowest; height > 1300 || height < 1250 {
+		t.Errorf("letters reach from %d to %d, which is %d", lowest, highest, height)
+	}
+}
+
+// extent gives how far the outline of one letter reaches above and below the baseline.
+func extent(t *testing.T, s *Shaper, letter string, bold bool) (top, bottom int) {
+	t.Helper()
+	lines, err := s.Wrap(Paragraph{Lang: "vi", Spans: []Span{{Text: letter, Bold: bold}}}, 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := lines[0].Runs[0]
+	parsed, err := font.ParseTTF(bytes.NewReader(run.Face.Data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, ok := parsed.GlyphExtents(font.GID(run.Clusters[0].Glyphs[0].ID))
+	if !ok || len(run.Clusters[0].Glyphs) != 1 || run.Face.UnitsPerEm != em {
+		t.Fatalf("%s: %+v, want one glyph of a face of 1000 units", letter, run.Clusters)
+	}
+	return int(e.YBearing), int(e.YBearing + e.Height)
 }
