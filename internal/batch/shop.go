@@ -114,7 +114,30 @@ func (s *Shop) read(from Sources) diag.List {
 	}
 	s.Catalogs, problems = locale.Load(from.Locales, languages...)
 	reading.Wait()
-	return slices.Concat(guides, list, problems, s.readSignoffs(from))
+	return slices.Concat(guides, list, problems, s.readSignoffs(from), s.addFaces(from))
+}
+
+// addFaces takes in the clinic's own faces, where it has any.
+func (s *Shop) addFaces(from Sources) (list diag.List) {
+	if s.Profile == nil || s.Profile.Fonts.Name == "" {
+		return nil
+	}
+	dir, err := fs.Sub(from.beside(), s.Profile.Fonts.Name)
+	if err == nil {
+		err = s.faces.AddFaces(dir)
+	}
+	if err != nil {
+		list.Add(s.Profile.Fonts.Pos, "fonts_dir", "%v", err)
+	}
+	return list
+}
+
+// beside gives the folder that the profile is in.
+func (from Sources) beside() fs.FS {
+	if from.Clinic != nil {
+		return from.Clinic.Dir
+	}
+	return from.Templates
 }
 
 // readProfile reads the clinic's profile, or the one among the templates.

@@ -25,9 +25,7 @@ func (s *Shop) readSignoffs(from Sources) diag.List {
 		return nil
 	}
 	at := s.Profile.Signoffs
-	if s.signoffsIn = from.Templates; from.Clinic != nil {
-		s.signoffsIn = from.Clinic.Dir
-	}
+	s.signoffsIn = from.beside()
 	data, err := fs.ReadFile(s.signoffsIn, at.File)
 	if errors.Is(err, fs.ErrNotExist) {
 		return diag.List{{Pos: at.Pos, Field: "signoffs", Warning: true, Text: "there is no such file yet: every sheet is a draft",

@@ -34,11 +34,18 @@ type Profile struct {
 	Printing   Printing
 	Mailing    Mailing
 	Signoffs   Signoffs
+	Fonts      FontsDir
 }
 
 // Signoffs is the clinic's account of who has signed which words.
 type Signoffs struct {
 	File string // slash-separated, beside the profile; "" for none
+	Pos  diag.Pos
+}
+
+// FontsDir is a folder of the clinic's own faces, for characters that those of the program lack.
+type FontsDir struct {
+	Name string // slash-separated, beside the profile; "" for none
 	Pos  diag.Pos
 }
 

@@ -46,6 +46,7 @@ func (r *reader) read(root yamlfile.Node) {
 		"printing":         r.printing,
 		"mail":             r.mailing,
 		"signoffs":         func(n yamlfile.Node) { p.Signoffs = Signoffs{File: beside(n), Pos: n.Pos()} },
+		"fonts_dir":        func(n yamlfile.Node) { p.Fonts = FontsDir{Name: besideDir(n), Pos: n.Pos()} },
 	})
 	for _, key := range required() {
 		if !r.seen[key] && root.IsMap() {
@@ -83,6 +84,16 @@ func beside(n yamlfile.Node) string {
 	name := n.String()
 	if name != "" && !fs.ValidPath(name) {
 		n.Problem("want a file beside the profile, such as signoffs.yaml")
+		return ""
+	}
+	return name
+}
+
+// besideDir reads the path of a folder beside the profile.
+func besideDir(n yamlfile.Node) string {
+	name := n.String()
+	if name != "" && !fs.ValidPath(name) {
+		n.Problem("want a folder beside the profile, such as fonts")
 		return ""
 	}
 	return name

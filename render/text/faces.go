@@ -12,9 +12,13 @@ import (
 
 // Faces are the families that text may be set in. They may be shared between goroutines.
 type Faces struct {
-	families []family                   // in the order of faces.json
-	byScript map[language.Script]family // and by the codes of national writings: see writing.go
+	families []family // in the order of faces.json, then those of AddFaces
+	byScript scripts
+	further  scripts // those of AddFaces: for letters that byScript's lack
 }
+
+// Scripts are families by the script, or national writing, that they are trusted with: see writing.go.
+type scripts map[language.Script]family
 
 // LoadFaces reads faces.json and checks that the files it names exist. A file is read and parsed when
 // text first needs it; an error in it comes from [Shaper.Wrap].
@@ -23,24 +27,50 @@ func LoadFaces(fsys fs.FS) (*Faces, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read faces.json: %w", err)
 	}
-	faces := &Faces{byScript: map[language.Script]family{}}
+	faces := &Faces{byScript: scripts{}, further: scripts{}}
 	for _, e := range entries {
-		if err := faces.add(fsys, e); err != nil {
+		if err := faces.add(fsys, e, faces.byScript); err != nil {
 			return nil, fmt.Errorf("read faces.json: %w", err)
 		}
 	}
 	return faces, nil
 }
 
-// add takes one family in. No script has two families: which face a letter gets must not depend on
-// the order of a list.
-func (f *Faces) add(fsys fs.FS, e entry) error {
+// AddFaces reads another folder with faces.json, for characters that the faces so far lack. All of its files are
+// read at once: what is wrong with them is said here. It comes before the first shaper is made.
+func (f *Faces) AddFaces(fsys fs.FS) error {
+	entries, err := readEntries(fsys)
+	if err != nil {
+		return fmt.Errorf("read faces.json: %w", err)
+	}
+	first := len(f.families)
+	for _, e := range entries {
+		if err := f.add(fsys, e, f.further); err != nil {
+			return fmt.Errorf("read faces.json: %w", err)
+		}
+	}
+	for _, fam := range f.families[first:] {
+		if err := errors.Join(fam.regular.load(), fam.bold.load()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add takes one family in, for its scripts among to. No script has two families there: which face a letter gets
+// must not depend on the order of a list.
+func (f *Faces) add(fsys fs.FS, e entry, to scripts) error {
 	if e.Family == "" || len(e.Scripts) == 0 {
 		return fmt.Errorf("want a family name and its scripts in every entry")
 	}
 	fam, err := newFamily(fsys, e, 2*len(f.families))
 	if err != nil {
 		return fmt.Errorf("family %s: %w", e.Family, err)
+	}
+	for _, other := range f.families {
+		if other.regular.Name == fam.regular.Name {
+			return fmt.Errorf("family %s: there is one of this name already", e.Family)
+		}
 	}
 	for i, code := range e.Scripts {
 		known, err := bcp47.ParseScript(code)
@@ -54,10 +84,10 @@ func (f *Faces) add(fsys fs.FS, e entry) error {
 		if i == 0 {
 			fam.script = scriptOf(script)
 		}
-		if _, taken := f.byScript[script]; taken {
+		if _, taken := to[script]; taken {
 			return fmt.Errorf("family %s: another family has script %s already", e.Family, code)
 		}
-		f.byScript[script] = fam
+		to[script] = fam
 	}
 	f.families = append(f.families, fam)
 	return nil
@@ -70,7 +100,7 @@ func (f *Faces) Load(script string) error {
 	if err != nil {
 		return fmt.Errorf("script %s: %w", script, err)
 	}
-	fam := f.family(code, code)
+	fam := f.byScript.family(code, code)
 	if fam.regular == nil {
 		return fmt.Errorf("script %s: no family serves it", script)
 	}

@@ -86,7 +86,7 @@ func (s *Shaper) chooseFaces(chars []char, t tongue, bold bool) error {
 		default:
 			// A letter has the family of its script and no other, even where another has a glyph for it.
 			alone = true
-			err = c.set(s.faces.family(script, now.han).face(bold), script)
+			err = s.chooseLetter(c, script, now)
 			now.running = script
 		}
 		if err != nil {
@@ -145,11 +145,20 @@ func (c *char) chooseMark(before []char, script language.Script) error {
 	return c.set(base.face, base.script)
 }
 
+// chooseLetter chooses for a letter of one script: the family of that script, or where it has no glyph what
+// was added for it.
+func (s *Shaper) chooseLetter(c *char, script language.Script, now surroundings) error {
+	if ok, err := c.try(s.faces.byScript.family(script, now.han).face(now.bold), script); ok || err != nil {
+		return err
+	}
+	return c.set(s.faces.further.family(script, now.han).face(now.bold), script)
+}
+
 // chooseCommon chooses for digits, spaces and signs, which many scripts share. The language's script comes
 // first, so that all numbers on a page look the same; then that of the letters around.
 func (s *Shaper) chooseCommon(c *char, now surroundings) error {
 	for _, script := range [...]language.Script{now.tongue, now.running} {
-		if ok, err := c.try(s.faces.family(script, now.han).face(now.bold), scriptOf(script)); ok || err != nil {
+		if ok, err := c.try(s.faces.byScript.family(script, now.han).face(now.bold), scriptOf(script)); ok || err != nil {
 			return err
 		}
 	}

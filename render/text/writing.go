@@ -44,12 +44,12 @@ func hanWriting(chars []char, tongue language.Script) language.Script {
 }
 
 // family gives the family that a script or a writing is set in. Its faces are nil where there is none.
-func (f *Faces) family(script, han language.Script) family {
+func (s scripts) family(script, han language.Script) family {
 	if script == language.Han {
 		script = han
 	}
-	if own, ok := f.byScript[script]; ok {
+	if own, ok := s[script]; ok {
 		return own
 	}
-	return f.byScript[scriptOf(script)]
+	return s[scriptOf(script)]
 }
