@@ -10,6 +10,7 @@ import (
 
 	"handout/internal/clinic"
 	"handout/internal/diag"
+	"handout/internal/locale"
 	"handout/internal/patient"
 )
 
@@ -123,7 +124,7 @@ func (b *binder) words(s Setting, given clinic.Setting) map[string]string {
 		}
 	}
 	for tag := range given.ByLocale {
-		if !slices.Contains(b.tags, tag) {
+		if !slices.Contains(b.tags, tag) && !locale.Known(tag) { // a known one's catalog may be still to come
 			b.add(s.Name, diag.DidYouMean(tag, b.tags), "no catalog has the language %s", tag)
 		}
 	}
