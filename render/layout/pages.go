@@ -24,7 +24,16 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSetter(d, shaper, o)
+	sheet, err := set(d, shaper, o, d.With != nil)
+	if err != nil || sheet.Over == 0 || o.Media.IsCard() || o.Size > Standard {
+		return sheet, err
+	}
+	return set(d, shaper, o, true) // some languages take more words, and closer rows hold them (P1)
+}
+
+// set sets a document, with closer rows or not.
+func set(d *doc.Document, shaper *text.Shaper, o Options, closer bool) (*Sheet, error) {
+	s := newSetter(d, shaper, o, closer)
 	root := s.element("Document", -1)
 	run := s.running(root)
 	f, ok := s.frame(&run, o)
@@ -41,8 +50,8 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 }
 
 // newSetter gives a setter as wide as the paper between its margins.
-func newSetter(d *doc.Document, shaper *text.Shaper, o Options) *setter {
-	s := &setter{scale: newScale(o, d.RTL, d.With != nil).in(d.Lang), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
+func newSetter(d *doc.Document, shaper *text.Shaper, o Options, closer bool) *setter {
+	s := &setter{scale: newScale(o, d.RTL, closer).in(d.Lang), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
 	if d.With != nil {

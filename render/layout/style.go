@@ -49,8 +49,8 @@ type font struct {
 // (P2: 45 to 75 a line).
 const measure = 40.3
 
-// newScale gives the scale of a document, of one in two languages where two is true.
-func newScale(o Options, rtl, two bool) scale {
+// newScale gives the scale of a document, with closer rows where it is in two languages or has much to say.
+func newScale(o Options, rtl, closer bool) scale {
 	s := o.Size
 	lead := 1.42 // P2: 1.4 or more
 	if rtl {
@@ -70,9 +70,9 @@ func newScale(o Options, rtl, two bool) scale {
 	if s >= Large {
 		repeatLead = lead - 0.14 // few lines, looked at and seldom read
 	}
-	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1), and so do two languages.
+	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1), and so do two languages, and a page one that is full.
 	close := 1.0
-	if o.Media.Height < A4.Height || two && s == Standard {
+	if o.Media.Height < A4.Height || closer && s == Standard {
 		close = 0.72
 	}
 	return scale{
