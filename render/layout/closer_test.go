@@ -1,0 +1,64 @@
+package layout
+
+import (
+	"testing"
+
+	"handout/fonts"
+	"handout/render/doc"
+	"handout/render/text"
+)
+
+// A page one that is a little too full gets closer rows and holds the answer; one that is not keeps its own (P1).
+func TestCloserRows(t *testing.T) {
+	loose, closer := newScale(Options{Media: A4, Size: Standard}, false, false), newScale(Options{Media: A4, Size: Standard}, false, true)
+	if closer.rowPad >= loose.rowPad || closer.apart >= loose.apart || closer.body != loose.body {
+		t.Errorf("rows %g and %g apart, letters %v and %v", loose.rowPad, closer.rowPad, loose.body, closer.body)
+	}
+	faces, err := text.LoadFaces(fonts.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shaper := text.NewShaper(faces)
+	var fits, held int // the most blocks that a page one holds, without closer rows and with them
+	for n := 1; n < 60; n++ {
+		d := answerOf(n)
+		own, err := set(d, shaper, mustDefaults(t), false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheet, err := Pages(d, shaper, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if own.Over == 0 {
+			fits = n
+			if len(own.Pages[0].Items) != len(sheet.Pages[0].Items) {
+				t.Errorf("%d blocks fit, and are set otherwise", n)
+			}
+		}
+		if sheet.Over == 0 {
+			held = n
+		}
+	}
+	if fits == 0 || held <= fits {
+		t.Errorf("page one holds %d blocks, and with closer rows %d", fits, held)
+	}
+}
+
+// answerOf is a document that is all answer: so many headings.
+func answerOf(n int) *doc.Document {
+	d := &doc.Document{Lang: "en", Title: "Answer", Answer: n}
+	for range n {
+		d.Blocks = append(d.Blocks, &doc.Heading{Level: 2, Text: []doc.Span{{Text: "Heading"}}})
+	}
+	return d
+}
+
+func mustDefaults(t *testing.T) Options {
+	t.Helper()
+	o, err := Options{}.withDefaults()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return o
+}
