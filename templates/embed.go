@@ -3,7 +3,8 @@ package templates
 
 import "embed"
 
-// Files holds <guide>/guide.yaml and <guide>/facts.yaml for each guide, clinic.yaml, its logo, and demo.csv.
+// Files holds <guide>/guide.yaml and <guide>/facts.yaml for each guide, clinic.yaml, its logo, demo.csv, and what a clinic's
+// own guide begins as.
 //
-//go:embed clinic.yaml logo.png demo.csv */guide.yaml */facts.yaml
+//go:embed clinic.yaml logo.png demo.csv */guide.yaml */facts.yaml my-guide.*
 var Files embed.FS

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -14,7 +15,7 @@ import (
 )
 
 func batchCommand() *cli.Command {
-	flags := append([]cli.Flag{outFlag(), clinicFlag(), jsonFlag(), encodingFlag(), formatFlag()}, rowFlags()...)
+	flags := slices.Concat([]cli.Flag{outFlag(), jsonFlag(), encodingFlag(), formatFlag()}, clinicFlags(), rowFlags())
 	flags = append(flags,
 		&cli.BoolFlag{Name: "strict", Usage: "make nothing unless every sheet can be made"},
 		&cli.StringFlag{Name: "archive", Usage: "put the sheets into one `FILE`, .zip or .tar.zst, with a manifest"},

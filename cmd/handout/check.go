@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -22,7 +23,7 @@ func checkCommand() *cli.Command {
 		Name:      "check",
 		Usage:     "report every problem of guides, catalogs, profile and rows, and write nothing",
 		UsageText: "handout check [FILE] [--clinic FILE]",
-		Flags:     append([]cli.Flag{clinicFlag(), jsonFlag(), encodingFlag()}, rowFlags()...),
+		Flags:     slices.Concat(clinicFlags(), []cli.Flag{jsonFlag(), encodingFlag()}, rowFlags()),
 		Action:    checkAll,
 	}
 }
@@ -87,7 +88,7 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 	var list diag.List
 	for _, g := range shop.Guides {
 		for _, tag := range shop.Catalogs.Tags() {
-			if shop.Silent(g, tag) {
+			if len(shop.Silent(g, tag)) > 0 {
 				continue // warned of
 			}
 			if o.With != "" && shop.Catalogs.Catalog(tag) == shop.Catalogs.Catalog(o.With) {

@@ -24,10 +24,10 @@ func demoCommand() *cli.Command {
 		UsageText: "handout demo [-o DIR] [--lang TAG] [--with TAG] [--size SIZE] [--gallery]",
 		Description: "Each has sheets in a language of their own; with --lang all have theirs in that one. Everything else is as\n" +
 			"in handout batch, but nothing is kept of what was made.",
-		Flags: append([]cli.Flag{
-			outFlag(), clinicFlag(), jsonFlag(), formatFlag(),
+		Flags: slices.Concat([]cli.Flag{
+			outFlag(), jsonFlag(), formatFlag(),
 			&cli.BoolFlag{Name: "gallery", Usage: "draw a page of each kind in each language as well, into gallery/ among the sheets (with pdftoppm)"},
-		}, rowFlags()...),
+		}, clinicFlags(), rowFlags()),
 		Action: makeDemo,
 	}
 }

@@ -17,7 +17,7 @@ func fieldsCommand() *cli.Command {
 		Usage:       "print the columns of a guide's rows, and a sample row",
 		UsageText:   "handout fields GUIDE",
 		Description: "What it prints is a CSV file that batch can read:\n\n   handout fields bone-marrow > patients.csv",
-		Flags:       []cli.Flag{jsonFlag()},
+		Flags:       append(clinicFlags(), jsonFlag()),
 		Action:      printFields,
 	}
 }

@@ -17,8 +17,19 @@ import (
 	"handout/templates"
 )
 
-func clinicFlag() cli.Flag {
-	return &cli.StringFlag{Name: "clinic", Usage: "the clinic's profile, a YAML `FILE` (the invented Example Clinic if not given)"}
+// clinicFlags say whose guides and words are used.
+func clinicFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "clinic", Usage: "the clinic's profile, a YAML `FILE` (the invented Example Clinic if not given)"},
+	}, ownFlags()...)
+}
+
+// ownFlags name a clinic's own guides and messages. Its profile does so for every day; these are for trying them.
+func ownFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "templates", Usage: "a folder of guides of your own, a `DIR`, laid over the program's and the profile's"},
+		&cli.StringFlag{Name: "locales", Usage: "a folder of messages of your own, a `DIR`, laid over the program's and the profile's"},
+	}
 }
 
 func jsonFlag() cli.Flag {
@@ -61,8 +72,26 @@ func openShop(c *cli.Context, languages ...string) (*batch.Shop, diag.List, erro
 		}
 		from.Clinic = &batch.ProfileFile{Name: name, Data: data, Dir: os.DirFS(filepath.Dir(name))}
 	}
+	var err error
+	if from.OverTemplates, err = ownFolder(c.String("templates")); err != nil {
+		return nil, nil, err
+	}
+	if from.OverLocales, err = ownFolder(c.String("locales")); err != nil {
+		return nil, nil, err
+	}
 	shop, list := batch.Open(from)
 	return shop, list, list.Err()
+}
+
+// ownFolder gives a folder of the clinic's own, none for no name.
+func ownFolder(name string) ([]diag.Folder, error) {
+	if name == "" {
+		return nil, nil
+	}
+	if _, err := os.ReadDir(name); err != nil {
+		return nil, unreadable(name, err)
+	}
+	return []diag.Folder{{Name: name, Files: os.DirFS(name)}}, nil
 }
 
 // rowOptions reads the flags of rowFlags, and refuses names that there are not.

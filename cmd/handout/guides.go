@@ -17,7 +17,7 @@ func guidesCommand() *cli.Command {
 		Name:      "guides",
 		Usage:     "list the guides",
 		UsageText: "handout guides",
-		Flags:     []cli.Flag{jsonFlag()},
+		Flags:     append(clinicFlags(), jsonFlag()),
 		Action:    listGuides,
 	}
 }

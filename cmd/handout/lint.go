@@ -20,11 +20,11 @@ func lintCommand() *cli.Command {
 		UsageText: "handout lint [--lang TAG] [--guide NAME]",
 		Description: "Scores are of the running text of a kind of sheet, as the sample patient reads it: " +
 			"grades should be low, points high.\nWhat may stay as it is, and why, is in locales/waivers.yaml.",
-		Flags: []cli.Flag{
+		Flags: append(clinicFlags(),
 			&cli.StringFlag{Name: "lang", Usage: "the language's `TAG` (all if not given)"},
 			&cli.StringFlag{Name: "guide", Usage: "the guide's `ID` (all, and the e-mail, if not given)"},
 			jsonFlag(),
-		},
+		),
 		Action: lintWords,
 	}
 }
@@ -105,7 +105,7 @@ func readWaivers() ([]readability.Waiver, error) {
 func (l *lint) read() error {
 	for _, tag := range l.tags {
 		for _, g := range l.guides {
-			if l.shop.Silent(g, tag) {
+			if len(l.shop.Silent(g, tag)) > 0 {
 				continue // warned of
 			}
 			for _, kind := range g.KindNames() {

@@ -18,7 +18,7 @@ func localesCommand() *cli.Command {
 		Name:      "locales",
 		Usage:     "list the languages, and who has signed which sheets in them",
 		UsageText: "handout locales [--clinic FILE]",
-		Flags:     []cli.Flag{clinicFlag(), jsonFlag()},
+		Flags:     append(clinicFlags(), jsonFlag()),
 		Action:    listLocales,
 	}
 }
@@ -89,7 +89,7 @@ func statesOf(shop *batch.Shop, tag string) []stateJSON {
 	for _, g := range shop.Guides {
 		for _, kind := range g.KindNames() {
 			state := newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0])
-			state.Stale, state.Silent = stale(shop, g.Kind(kind).Messages(), tag), shop.Silent(g, tag)
+			state.Stale, state.Silent = stale(shop, g.Kind(kind).Messages(), tag), len(shop.Silent(g, tag)) > 0
 			all = append(all, state)
 		}
 		if shop.Profile.Mailing.Address != "" {

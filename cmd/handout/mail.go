@@ -20,7 +20,7 @@ func mailCommand() *cli.Command {
 		&cli.StringFlag{Name: "why", Usage: "with resolve: `HOW` you know"},
 		&cli.BoolFlag{Name: "csv", Usage: "with status and bounces: print CSV that is safe to open in a spreadsheet"},
 		&cli.BoolFlag{Name: "no-input", Usage: "never ask anything"},
-		outFlag(), clinicFlag(), jsonFlag(), encodingFlag(),
+		outFlag(), jsonFlag(), encodingFlag(),
 	}
 	for _, f := range accountFlags() {
 		if slices.Contains([]string{"ledger", "secret", "wait"}, f.Names()[0]) {
@@ -39,7 +39,7 @@ func mailCommand() *cli.Command {
 			"waits, retry-failed also what failed; status says what a clerk has to know; resolve takes the\n" +
 			"decision on a message of which nobody knows whether the relay has it; bounces reads the mailbox\n" +
 			"that reports come to; suppress puts an address on the list of those that get no mail.",
-		Flags:  append(flags, rowFlags()...),
+		Flags:  slices.Concat(flags, clinicFlags(), rowFlags()),
 		Action: useMail,
 	}
 }

@@ -68,7 +68,7 @@ func newApp(in io.Reader, out, errs io.Writer) *cli.App {
 		Usage:     "patient sheets in many languages, from a guide and a row of fields",
 		UsageText: "handout COMMAND [FLAG ...] [ARGUMENT]",
 		Commands: []*cli.Command{
-			makeCommand(), batchCommand(), checkCommand(), demoCommand(), guidesCommand(),
+			makeCommand(), batchCommand(), checkCommand(), demoCommand(), guidesCommand(), guideCommand(),
 			localesCommand(), signoffCommand(), translateCommand(), fieldsCommand(), lintCommand(), printCommand(), mailCommand(), ledgerCommand(), verifyCommand(), versionCommand(), completionCommand(),
 		},
 		Action:                    noCommand,

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -17,10 +18,10 @@ func makeCommand() *cli.Command {
 		Usage:       "make the sheets of one patient, from flags",
 		UsageText:   "handout make --lang TAG --field NAME=VALUE ... [--kind KINDS] [--guide ID]",
 		Description: "The fields are those of the guide; handout fields GUIDE lists them.",
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.StringSliceFlag{Name: "field", Aliases: []string{"f"}, Usage: "a field of the patient, `NAME=VALUE`; give one flag for each"},
-			outFlag(), clinicFlag(), jsonFlag(), formatFlag(),
-		}, rowFlags()...),
+			outFlag(), jsonFlag(), formatFlag(),
+		}, clinicFlags(), rowFlags()),
 		Action: makeSheets,
 	}
 }

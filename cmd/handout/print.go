@@ -25,7 +25,7 @@ func printCommand() *cli.Command {
 		&cli.IntFlag{Name: "copies", Usage: "how many of each sheet, a `NUMBER`", DefaultText: "the clinic's"},
 		&cli.StringFlag{Name: "draft-reason", Usage: "`WHY` sheets that nobody has signed are handed out, for the ledger; no patient's name"},
 		&cli.BoolFlag{Name: "no-input", Usage: "never ask anything"},
-		outFlag(), clinicFlag(), encodingFlag(),
+		outFlag(), encodingFlag(),
 	}
 	for _, f := range accountFlags() {
 		if !slices.Contains(f.Names(), "resume") {
@@ -40,7 +40,7 @@ func printCommand() *cli.Command {
 			"handout print SHEET.pdf...",
 		Description: "Follows each job to its end and says what became of it. The ledger knows what was printed: a\n" +
 			"second time wants --again --reason. At a terminal, print asks for what is missing.",
-		Flags:  append(flags, rowFlags()...),
+		Flags:  slices.Concat(flags, clinicFlags(), rowFlags()),
 		Action: printSheets,
 	}
 }

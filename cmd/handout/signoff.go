@@ -32,16 +32,15 @@ func signoffCommand() *cli.Command {
 			"file that the profile names under signoffs. One changed word, a changed guide or a passed date\n" +
 			"withdraws the sheets that print it: handout locales says which, and why. --list shows all that is signed,\n" +
 			"English and translation, with what is new or changed since the last signature, and records nothing.",
-		Flags: []cli.Flag{
+		Flags: append(clinicFlags(),
 			&cli.BoolFlag{Name: "list", Usage: "show the words, and record nothing"},
-			clinicFlag(),
 			&cli.StringFlag{Name: "guide", Usage: "the guide's `NAME`"},
 			&cli.StringFlag{Name: "locale", Usage: "the language, a `TAG`"},
 			&cli.StringFlag{Name: "as", Usage: "the `ROLE`: clinician (for English) or translator"},
 			&cli.StringFlag{Name: "name", Usage: "who signs, a `NAME`"},
 			&cli.StringFlag{Name: "credential", Usage: "what makes them the right person, a `TEXT` such as 'RN 4711' or 'CCHI certified'"},
 			&cli.StringFlag{Name: "review-by", Usage: "the last day on which the signature counts, a `DATE` such as 2027-11-01"},
-		},
+		),
 		Action: signWords,
 	}
 }

@@ -55,7 +55,7 @@ func translate(c *cli.Context) error {
 
 // readCatalogs reads the catalogs in the folder. What is wrong with one of them is no reason not to translate another.
 func readCatalogs(c *cli.Context) (*locale.Set, error) {
-	set, list := locale.Load(os.DirFS(c.String("catalogs")))
+	set, list := locale.Load(os.DirFS(c.String("catalogs")), nil)
 	if set.Catalog(locale.English) == nil {
 		return nil, &exit{code: exitInvalid, text: "there is no active.en.toml in " + c.String("catalogs"), hint: "--catalogs names the folder of the catalogs"}
 	}

@@ -26,11 +26,10 @@ func verifyCommand() *cli.Command {
 		Description: "Where a ledger has the very file, that is proof. A PDF that no ledger has says by itself whether it was damaged or\n" +
 			"changed by accident; it cannot say that nobody forged it. Sheets in HTML and text are known to ledgers alone.\n" +
 			"The words are compared with those of this program, the settings with those of the profile.",
-		Flags: []cli.Flag{
+		Flags: append(clinicFlags(),
 			&cli.StringFlag{Name: "ledger", Usage: "the account of what was made, a `FILE` (ledger.db beside the sheet or in the folder above, where there is one)"},
-			clinicFlag(),
 			jsonFlag(),
-		},
+		),
 		Action: verifyFiles,
 	}
 }

@@ -32,7 +32,7 @@ func inWords(t *testing.T, tag, word string) *fstest.MapFile {
 		forms = "other = $2"
 	case "pl", "ru":
 		forms = "one = $2\nfew = $2\nmany = $2\nother = $2" // one is 21 too
-	case "fr", "pt-BR":
+	case "fr", "it", "pt-BR":
 		forms = "one = $2\nmany = $2\nother = $2"
 	}
 	text := plural.ReplaceAllString(string(english), forms)

@@ -113,8 +113,8 @@ func (d *desk) press(row patient.Row, g *guide.Guide, tag string, list *diag.Lis
 		return nil // reported already
 	}
 	if c := d.shop.Catalogs.Catalog(tag); c != nil {
-		if silent := d.shop.values[g.ID].Silent(c.Tag); len(silent) > 0 {
-			*list = append(*list, aboutLocale(row, "the clinic's profile has no text in this language for "+strings.Join(silent, ", "), ""))
+		for _, why := range d.shop.Silent(g, c.Tag) {
+			*list = append(*list, aboutLocale(row, why, ""))
 		}
 		return d.shop.presses[c.Tag]
 	}
@@ -138,8 +138,10 @@ func (d *desk) second(row patient.Row, g *guide.Guide, first *press, list *diag.
 			return nil
 		}
 		*list = append(*list, aboutLocale(row, "the second language is the same as the first", "leave it out, or take another"))
-	} else if silent := d.shop.values[g.ID].Silent(c.Tag); len(silent) > 0 {
-		*list = append(*list, aboutLocale(row, "the clinic's profile has no text in the second language for "+strings.Join(silent, ", "), ""))
+	} else {
+		for _, why := range d.shop.Silent(g, c.Tag) {
+			*list = append(*list, aboutLocale(row, "the second language: "+why, ""))
+		}
 	}
 	return c
 }

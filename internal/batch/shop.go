@@ -6,6 +6,7 @@ package batch
 import (
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -24,6 +25,9 @@ type Sources struct {
 	Locales   fs.FS // active.<tag>.toml
 	Fonts     fs.FS // faces.json and the files it names
 	Clinic    *ProfileFile
+
+	// What a clinic lays over Templates and Locales, beside what its profile names: see [guide.Load], [locale.Load].
+	OverTemplates, OverLocales []diag.Folder
 
 	// Languages are those that rows can be in, by tag; nil for all that there are. Of the others, only English
 	// and the clinic's are read: nothing is said of what is wrong in the rest, and a row in them is refused.
@@ -49,6 +53,7 @@ type Shop struct {
 	origins   sync.Map // of [originKey], but for who has signed
 	media     layout.Media
 	values    map[string]guide.Values // the clinic's settings, by guide
+	silent    map[silence][]string    // why there are no sheets of a guide in a language
 	presses   map[string]*press       // by locale
 
 	signoffs   atomic.Pointer[signBook]
@@ -59,7 +64,7 @@ type Shop struct {
 // list holds everything that is wrong with them, sorted, and warnings. If it is more than warnings there is no
 // shop: what is wrong here would be wrong in every sheet.
 func Open(from Sources) (*Shop, diag.List) {
-	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}}
+	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}, silent: map[silence][]string{}}
 	var list diag.List
 	var err error
 	if s.faces, err = text.LoadFaces(from.Fonts); err != nil {
@@ -103,26 +108,26 @@ func (s *Shop) loadFaces(script string) <-chan error {
 
 // read reads guides, profile and catalogs, each by itself.
 func (s *Shop) read(from Sources) diag.List {
-	var guides diag.List
-	var reading sync.WaitGroup
-	reading.Go(func() { s.Guides, guides = guide.Load(from.Templates) })
-	var list, problems diag.List
+	var list, guides, problems diag.List
 	s.Profile, list = readProfile(from)
+	from, missing := from.withProfile(s.Profile)
+	var reading sync.WaitGroup
+	reading.Go(func() { s.Guides, guides = guide.Load(from.Templates, from.OverTemplates...) })
 	languages := from.Languages
 	if len(languages) > 0 && s.Profile != nil {
 		languages = append(slices.Clip(languages), s.Profile.Locale) // for what staff reads
 	}
-	s.Catalogs, problems = locale.Load(from.Locales, languages...)
+	s.Catalogs, problems = locale.Load(from.Locales, from.OverLocales, languages...)
 	reading.Wait()
-	return slices.Concat(guides, list, problems, s.readSignoffs(from), s.addFaces(from))
+	return slices.Concat(guides, list, missing, problems, s.readSignoffs(from), s.addFaces(from))
 }
 
 // addFaces takes in the clinic's own faces, where it has any.
 func (s *Shop) addFaces(from Sources) (list diag.List) {
-	if s.Profile == nil || s.Profile.Fonts.Name == "" {
+	if s.Profile == nil || s.Profile.Fonts.File == "" {
 		return nil
 	}
-	dir, err := fs.Sub(from.beside(), s.Profile.Fonts.Name)
+	dir, err := fs.Sub(from.beside(), s.Profile.Fonts.File)
 	if err == nil {
 		err = s.faces.AddFaces(dir)
 	}
@@ -138,6 +143,32 @@ func (from Sources) beside() fs.FS {
 		return from.Clinic.Dir
 	}
 	return from.Templates
+}
+
+// withProfile lays the folders that the profile names over those that the program carries, beneath the others.
+func (from Sources) withProfile(p *clinic.Profile) (Sources, diag.List) {
+	var list diag.List
+	if p == nil || from.Clinic == nil {
+		return from, nil
+	}
+	add := func(field string, at clinic.Beside, over []diag.Folder) []diag.Folder {
+		if at.File == "" {
+			return over
+		}
+		files, err := fs.Sub(from.Clinic.Dir, at.File)
+		if err == nil {
+			_, err = fs.Stat(files, ".")
+		}
+		if err != nil {
+			list.Add(at.Pos, field, "cannot be read: %v", diag.Cause(err))
+			return over
+		}
+		name := filepath.Join(filepath.Dir(from.Clinic.Name), filepath.FromSlash(at.File))
+		return append([]diag.Folder{{Name: name, Files: files}}, over...)
+	}
+	from.OverTemplates = add("templates", p.Templates, from.OverTemplates)
+	from.OverLocales = add("locales", p.Locales, from.OverLocales)
+	return from, list
 }
 
 // readProfile reads the clinic's profile, or the one among the templates.
@@ -162,6 +193,7 @@ func (s *Shop) compare() diag.List {
 		values, problems := g.Bind(s.Profile, s.Catalogs.Tags())
 		list = append(list, problems...)
 		s.values[g.ID] = values
+		list = append(list, s.listen(g)...)
 	}
 	if s.Catalogs.Catalog(s.Profile.Locale) == nil {
 		list.Add(diag.Pos{File: s.Profile.File}, "locale", "there are no messages in this language")
@@ -192,6 +224,3 @@ func (s *Shop) GuideIDs() []string {
 	}
 	return ids
 }
-
-// Silent reports whether the clinic's profile lacks text for sheets of a guide in a language.
-func (s *Shop) Silent(g *guide.Guide, tag string) bool { return len(s.values[g.ID].Silent(tag)) > 0 }

@@ -14,20 +14,38 @@ type Rows = iter.Seq2[patient.Row, diag.List]
 // OpenRows opens a file of rows for the guides that they may be for. The list holds what is wrong with the
 // file as a whole; if that is anything, no row of it can be trusted, and there is no file.
 func (s *Shop) OpenRows(name string, in io.ReaderAt, size int64, encoding string, o Options) (*patient.File, diag.List) {
-	var fields []patient.Field
-	for _, g := range s.Guides {
-		if o.Guide == "" || g.ID == o.Guide {
-			fields = append(fields, g.Fields...)
-		}
-	}
 	return patient.OpenFile(name, in, size, patient.Intake{
 		Encoding:   encoding,
-		Fields:     fields,
+		Fields:     s.fields(o.Guide),
 		WithLocale: o.Locale == "",
 		Columns:    s.Profile.Headers(),
 		Ignore:     s.Profile.Ignore,
 		Names:      s.columnNames,
 	})
+}
+
+// fields gives those of the guides that rows can be for: of one, or of all where none is named. A file needs the columns that
+// each of them needs; what one alone needs is asked of its rows.
+func (s *Shop) fields(only string) []patient.Field {
+	var all []patient.Field
+	needed := map[string]int{}
+	guides := 0
+	for _, g := range s.Guides {
+		if only != "" && g.ID != only {
+			continue
+		}
+		guides++
+		all = append(all, g.Fields...)
+		for _, f := range g.Fields {
+			if f.Required {
+				needed[f.Name]++
+			}
+		}
+	}
+	for i := range all {
+		all[i].Required = needed[all[i].Name] == guides
+	}
+	return all
 }
 
 // columnNames gives the names that a field's column has in the clinic's language.

@@ -33,19 +33,15 @@ type Profile struct {
 	Settings   map[string]map[string]Setting // by guide, then by the guide's name for it
 	Printing   Printing
 	Mailing    Mailing
-	Signoffs   Signoffs
-	Fonts      FontsDir
+	Signoffs   Beside // the clinic's account of who has signed which words
+	Templates  Beside // a folder of guides of its own, see guide.Load
+	Locales    Beside // a folder of messages of its own, see locale.Load
+	Fonts      Beside // a folder of faces of its own
 }
 
-// Signoffs is the clinic's account of who has signed which words.
-type Signoffs struct {
-	File string // slash-separated, beside the profile; "" for none
-	Pos  diag.Pos
-}
-
-// FontsDir is a folder of the clinic's own faces, for characters that those of the program lack.
-type FontsDir struct {
-	Name string // slash-separated, beside the profile; "" for none
+// Beside names a file or a folder beside the profile, or in a folder there.
+type Beside struct {
+	File string // slash-separated; "" for none
 	Pos  diag.Pos
 }
 

@@ -45,8 +45,10 @@ func (r *reader) read(root yamlfile.Node) {
 		"settings":         r.settings,
 		"printing":         r.printing,
 		"mail":             r.mailing,
-		"signoffs":         func(n yamlfile.Node) { p.Signoffs = Signoffs{File: beside(n), Pos: n.Pos()} },
-		"fonts_dir":        func(n yamlfile.Node) { p.Fonts = FontsDir{Name: besideDir(n), Pos: n.Pos()} },
+		"signoffs":         func(n yamlfile.Node) { p.Signoffs = beside(n, "a file", "signoffs.yaml") },
+		"templates":        func(n yamlfile.Node) { p.Templates = beside(n, "a folder", "templates") },
+		"locales":          func(n yamlfile.Node) { p.Locales = beside(n, "a folder", "locales") },
+		"fonts_dir":        func(n yamlfile.Node) { p.Fonts = beside(n, "a folder", "fonts") },
 	})
 	for _, key := range required() {
 		if !r.seen[key] && root.IsMap() {
@@ -79,22 +81,12 @@ func (r *reader) phones(n yamlfile.Node) {
 	})
 }
 
-// beside reads the path of a file beside the profile.
-func beside(n yamlfile.Node) string {
+// beside reads the path of what lies beside the profile; an example says how it is written.
+func beside(n yamlfile.Node, what, example string) Beside {
 	name := n.String()
 	if name != "" && !fs.ValidPath(name) {
-		n.Problem("want a file beside the profile, such as signoffs.yaml")
-		return ""
+		n.Problem("want %s beside the profile, such as %s", what, example)
+		return Beside{}
 	}
-	return name
-}
-
-// besideDir reads the path of a folder beside the profile.
-func besideDir(n yamlfile.Node) string {
-	name := n.String()
-	if name != "" && !fs.ValidPath(name) {
-		n.Problem("want a folder beside the profile, such as fonts")
-		return ""
-	}
-	return name
+	return Beside{File: name, Pos: n.Pos()}
 }

@@ -29,18 +29,19 @@ type fact struct {
 
 // factSheet reads the fact sheet beside the guide, and compares it with what the guide cites: each fact that is cited is
 // in it, and each that is in it is printed by some kind or says why not. A guide that cites nothing needs none.
-func (g *Guide) factSheet(fsys fs.FS) diag.List {
+func (g *Guide) factSheet(from diag.Folder, folder string) diag.List {
 	var list diag.List
-	file := path.Join(path.Dir(g.Pos.File), factSheet)
-	data, err := fs.ReadFile(fsys, file)
+	file := path.Join(folder, factSheet)
+	pos := from.Pos(file)
+	data, err := fs.ReadFile(from.Files, file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && len(g.cites) == 0:
 	case errors.Is(err, fs.ErrNotExist):
 		list.Add(g.Pos, "", "it cites facts, and no %s is beside it", factSheet)
 	case err != nil:
-		list.Add(diag.Pos{File: file}, "", "cannot read the facts: %v", diag.Cause(err))
+		list.Add(pos, "", "cannot read the facts: %v", diag.Cause(err))
 	default:
-		facts := readFacts(file, data, &list)
+		facts := readFacts(pos.File, data, &list)
 		if !list.Bad() {
 			g.compareFacts(facts, &list)
 		}

@@ -103,7 +103,7 @@ func stages(inputs map[string][]byte) diag.List {
 			catalogs[name] = &fstest.MapFile{Data: data}
 		}
 	}
-	set, problems := locale.Load(catalogs)
+	set, problems := locale.Load(catalogs, nil)
 	list = append(list, problems...)
 	if len(catalogs) > 0 {
 		list = append(list, g.Check(set)...)

@@ -1,44 +1,62 @@
 package guide
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"io/fs"
 	"path"
+	"slices"
 
 	"handout/internal/diag"
 	"handout/internal/yamlfile"
 )
 
-// Load reads <id>/guide.yaml in every folder of fsys, with the facts.yaml beside it, sorted by ID. A guide with a problem
-// is not among them.
-func Load(fsys fs.FS) ([]*Guide, diag.List) {
+// Load reads <id>/guide.yaml in every folder of fsys, with the facts.yaml beside it, and of the folders that a clinic lays
+// over it: of two guides of one ID the later takes the place of the earlier, as a whole. They are sorted by ID. A guide with
+// a problem is not among them, nor is the one that it was to take the place of.
+func Load(fsys fs.FS, over ...diag.Folder) ([]*Guide, diag.List) {
 	var list diag.List
-	files, err := fs.Glob(fsys, "*/guide.yaml")
-	if err != nil || len(files) == 0 {
-		list.Add(diag.Pos{}, "", "no guide found; want a folder with a file guide.yaml")
-		return nil, list
+	byID := map[string]*Guide{}
+	for _, from := range slices.Concat([]diag.Folder{{Files: fsys}}, over) {
+		files, err := fs.Glob(from.Files, "*/guide.yaml")
+		if err != nil || len(files) == 0 {
+			list.Add(diag.Pos{File: from.Name}, "", "no guide found; want a folder with a file guide.yaml")
+		}
+		for _, file := range files {
+			g, problems := read(from, file)
+			byID[path.Dir(file)] = g
+			list = append(list, problems...)
+		}
 	}
 	var guides []*Guide
-	for _, file := range files {
-		data, err := fs.ReadFile(fsys, file)
-		if err != nil {
-			list.Add(diag.Pos{File: file}, "", "cannot read the guide: %v", diag.Cause(err))
-			continue
-		}
-		g, problems := Parse(file, data)
-		if folder := path.Dir(file); g.ID != "" && g.ID != folder {
-			problems.Add(g.Pos, "id", "the guide is in the folder %s; both want the same name", folder)
-		}
-		if !problems.Bad() {
-			problems = append(problems, g.factSheet(fsys)...)
-		}
-		list = append(list, problems...)
-		if !problems.Bad() {
+	for _, g := range byID {
+		if g != nil {
 			guides = append(guides, g)
 		}
 	}
+	slices.SortFunc(guides, func(a, b *Guide) int { return cmp.Compare(a.ID, b.ID) })
 	list.Sort()
 	return guides, list
+}
+
+// read reads one guide, which is nil if it has a problem.
+func read(from diag.Folder, file string) (*Guide, diag.List) {
+	pos := from.Pos(file)
+	data, err := fs.ReadFile(from.Files, file)
+	if err != nil {
+		return nil, diag.List{{Pos: pos, Text: "cannot read the guide: " + diag.Cause(err).Error()}}
+	}
+	g, list := Parse(pos.File, data)
+	if folder := path.Dir(file); g.ID != "" && g.ID != folder {
+		list.Add(g.Pos, "id", "the guide is in the folder %s; both want the same name", folder)
+	}
+	if !list.Bad() {
+		list = append(list, g.factSheet(from, path.Dir(file))...)
+	}
+	if list.Bad() {
+		return nil, list
+	}
+	return g, list
 }
 
 // Parse reads a guide. The file's name is only for places. The list holds everything that is wrong,

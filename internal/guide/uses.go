@@ -1,6 +1,10 @@
 package guide
 
-import "slices"
+import (
+	"slices"
+
+	"handout/internal/locale"
+)
 
 // A use is a place where a guide names a message.
 type use struct {
@@ -25,6 +29,20 @@ func (k *Kind) uses() []use {
 		all = append(all, blockUses(b)...)
 	}
 	return all
+}
+
+// Missing returns the IDs of the messages that sheets of the guide may print and that a catalog lacks, sorted: see
+// [locale.Set.Lacks]. While there are any, there is no sheet in its language.
+func (g *Guide) Missing(set *locale.Set, tag string) []string {
+	var ids []string
+	for _, own := range ownMessages() {
+		ids = append(ids, own.id)
+	}
+	for _, u := range g.uses() {
+		ids = append(ids, u.message.ID)
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" || !set.Lacks(tag, id) })
 }
 
 // Messages returns the IDs of all messages that a sheet of the kind may print, sorted, each once: its own, and those

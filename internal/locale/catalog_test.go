@@ -48,7 +48,7 @@ days = "{{.event}}の{{.days}}日前"
 // load makes a set of catalogs that must have no problem.
 func load(t testing.TB, catalogs map[string]string) *Set {
 	t.Helper()
-	set, list := Load(mapFS(catalogs))
+	set, list := Load(mapFS(catalogs), nil)
 	if err := append(list, set.Check()...).Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -126,7 +126,7 @@ func TestTextStrict(t *testing.T) {
 		"active.en.toml": {Data: []byte("title = 'Title'\nbad = 'Bad'\n[days]\none = 'One day'\nother = '{{.n}} days'\n")},
 		"active.es.toml": {Data: []byte("bad = ' Mal'\n[days]\none = 'Un día'\nmany = '{{.n}} de días'\nother = '{{.n}} días'\n")},
 		"active.pl.toml": {Data: []byte("[days]\none = 'Dzień'\nother = '{{.n}} dnia'\n")},
-	})
+	}, nil)
 	minus, single := -1, 1
 	for _, c := range []struct {
 		name, tag, id string
@@ -268,7 +268,7 @@ func BenchmarkText(b *testing.B) {
 func BenchmarkLoad(b *testing.B) {
 	files := mapFS(catalogs)
 	for b.Loop() {
-		if set, list := Load(files); set == nil || list.Bad() {
+		if set, list := Load(files, nil); set == nil || list.Bad() {
 			b.Fatal(list)
 		}
 	}

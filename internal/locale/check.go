@@ -10,7 +10,8 @@ import (
 
 // Check compares every catalog that was read with English, the source: the same message IDs, the same placeholders
 // in each message, and plural forms in the same messages. It returns all problems, sorted. What
-// [Load] found is not repeated.
+// [Load] found is not repeated. A message that a clinic wrote itself may be in some languages only: a guide that
+// needs it has no sheets in the others.
 func (s *Set) Check() diag.List {
 	var list diag.List
 	en := s.catalogs[English]
@@ -27,11 +28,22 @@ func (s *Set) Check() diag.List {
 	return list
 }
 
+// Lacks reports whether a catalog has no translation of a message as the clinic has it: none, or only the program's, of
+// English that the clinic wrote anew. What it says could be the opposite.
+func (s *Set) Lacks(tag, id string) bool {
+	c, en := s.Catalog(tag), s.catalogs[English]
+	if c == nil || en == nil || en.messages[id] == nil || c == en {
+		return false
+	}
+	m := c.messages[id]
+	return m == nil || en.messages[id].over && !m.over
+}
+
 // compare reports how a catalog differs from the source.
 func (c *Catalog) compare(en *Catalog, list *diag.List) {
 	ids := en.IDs()
 	for _, id := range ids {
-		if c.messages[id] == nil {
+		if c.messages[id] == nil && !en.messages[id].over {
 			list.Add(diag.Pos{File: c.file}, id, "no such message, but there is one in %s", en.messages[id].Pos)
 		}
 	}

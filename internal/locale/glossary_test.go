@@ -10,7 +10,7 @@ import (
 
 // Every shipped translation has a glossary, and keeps to it: one thing has one name (P6).
 func TestGlossaries(t *testing.T) {
-	set, list := Load(locales.Files)
+	set, list := Load(locales.Files, nil)
 	if list.Bad() {
 		t.Fatal(list)
 	}
@@ -63,7 +63,7 @@ func TestCheckGlossaries(t *testing.T) {
 			"active.pl.toml":   {Data: []byte(strings.Replace(polish, test.old, test.new, 1))},
 			"glossary.pl.toml": {Data: []byte(strings.Replace(terms, test.old, test.new, 1))},
 		}
-		set, list := Load(files)
+		set, list := Load(files, nil)
 		if list = append(list, set.Check()...); len(list) > 0 {
 			t.Fatalf("%s: %v", test.name, list)
 		}
@@ -77,7 +77,7 @@ func TestCheckGlossaries(t *testing.T) {
 // A glossary may be there before its catalog, but not for what is no language.
 func TestGlossaryAlone(t *testing.T) {
 	files := fstest.MapFS{"active.en.toml": {}, "glossary.fr.toml": {Data: []byte("?")}, "glossary.pt-br.toml": {}}
-	set, _ := Load(files)
+	set, _ := Load(files, nil)
 	got := set.CheckGlossaries(files).Error()
 	if want := "glossary.pt-br.toml: there is no language pt-br to be translated into"; got != want {
 		t.Errorf("got %s, want %s", got, want)
@@ -91,7 +91,7 @@ func TestGlossaryTurkish(t *testing.T) {
 		"active.tr.toml":   {Data: []byte(`a = "İĞNE VE ILIK"`)},
 		"glossary.tr.toml": {Data: []byte("needle = {forms = [\"iğne\"]}\ndose = {forms = [\"ılık\"]}")},
 	}
-	set, list := Load(files)
+	set, list := Load(files, nil)
 	if list = append(list, set.CheckGlossaries(files)...); len(list) > 0 {
 		t.Error(list)
 	}

@@ -39,12 +39,12 @@ func (s *Set) Hashed(tag, id string) bool {
 }
 
 // Stale returns a problem for each message of the catalogs that is not known to be a translation of the English as it is
-// now, sorted (R7).
+// now, sorted (R7). Those that [Set.Lacks] has are not among them: nothing is made of them.
 func (s *Set) Stale() diag.List {
 	var list diag.List
 	for _, c := range s.All() {
 		for _, id := range c.IDs() {
-			if s.Current(c.Tag, id) || s.Hash(id) == "" {
+			if s.Current(c.Tag, id) || s.Hash(id) == "" || s.Lacks(c.Tag, id) {
 				continue
 			}
 			p := diag.Problem{Pos: c.messages[id].Pos, Field: id, Text: "the English has changed since this was translated",

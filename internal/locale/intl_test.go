@@ -184,7 +184,7 @@ func emptyCatalogs(t testing.TB) *Set {
 	for tag := range readFormats() {
 		files[fmt.Sprintf("active.%s.toml", tag)] = &fstest.MapFile{}
 	}
-	set, list := Load(files)
+	set, list := Load(files, nil)
 	if err := list.Err(); err != nil {
 		t.Fatal(err)
 	}

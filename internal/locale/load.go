@@ -3,6 +3,7 @@ package locale
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -15,23 +16,21 @@ import (
 // English is the tag of the catalog that all others are translated from.
 const English = "en"
 
-// Load reads active.<tag>.toml in the top folder of fsys for each of the tags, and for English; without
-// tags, for every language that there is. It returns all problems of each catalog by itself, sorted.
-// [Set.Check] compares the catalogs with each other.
+// Load reads active.<tag>.toml in the top folder of fsys, and of the folders that a clinic lays over it, for each of the
+// tags, and for English; without tags, for every language that there is. Of two messages of one ID that in the later
+// folder takes the place of the earlier, as a whole. It returns all problems of each catalog by itself, sorted. [Set.Check]
+// compares the catalogs with each other.
 //
 // The set is never nil. A catalog that cannot be read, or whose language has no CLDR data here, is
 // not in it; a message with a problem is, but has no text.
-func Load(fsys fs.FS, tags ...string) (*Set, diag.List) {
+func Load(fsys fs.FS, over []diag.Folder, tags ...string) (*Set, diag.List) {
 	var list diag.List
-	entries, err := fs.ReadDir(fsys, ".")
-	if err != nil {
-		list.Add(diag.Pos{}, "", "cannot list the catalogs: %v", diag.Cause(err))
+	l := loader{formats: readFormats(), wanted: meant(tags), set: &Set{catalogs: map[string]*Catalog{}}}
+	for _, from := range slices.Concat([]diag.Folder{{Files: fsys}}, over) {
+		l.list(from, &list)
 	}
-	l := loader{fsys: fsys, formats: readFormats(), wanted: meant(tags), set: &Set{catalogs: map[string]*Catalog{}}}
-	for _, e := range entries {
-		if written, ok := fileTag(e.Name()); ok {
-			l.open(e.Name(), written, &list)
-		}
+	for _, r := range l.reads {
+		l.reading.Go(r.files)
 	}
 	l.reading.Wait()
 	for _, r := range l.reads {
@@ -61,7 +60,6 @@ func meant(tags []string) []string {
 // A loader reads catalogs beside each other: each takes some milliseconds, and a single sheet waits
 // for them.
 type loader struct {
-	fsys    fs.FS
 	formats map[string]format
 	wanted  []string // by likely; nil: all
 	set     *Set
@@ -71,8 +69,25 @@ type loader struct {
 
 // A read is one catalog on its way.
 type read struct {
+	name    string // of its files
+	tag     language.Tag
+	format  format
+	folders []diag.Folder
 	catalog *Catalog // nil: cannot be used at all
 	list    diag.List
+}
+
+// list finds the catalogs in a folder.
+func (l *loader) list(from diag.Folder, list *diag.List) {
+	entries, err := fs.ReadDir(from.Files, ".")
+	if err != nil {
+		list.Add(diag.Pos{File: from.Name}, "", "cannot list the catalogs: %v", diag.Cause(err))
+	}
+	for _, e := range entries {
+		if written, ok := fileTag(e.Name()); ok {
+			l.find(from, e.Name(), written, list)
+		}
+	}
 }
 
 // fileTag returns what stands between "active." and ".toml" in a file's name.
@@ -82,9 +97,9 @@ func fileTag(name string) (string, bool) {
 	return tag, front && back
 }
 
-// open begins to read the catalog for a tag, as written in the file's name, or notes that there is one.
-func (l *loader) open(name, written string, list *diag.List) {
-	pos := diag.Pos{File: name}
+// find notes where there is a catalog for a tag, as written in the file's name.
+func (l *loader) find(from diag.Folder, name, written string, list *diag.List) {
+	pos := from.Pos(name)
 	tag, err := language.Parse(written)
 	if err != nil {
 		list.Add(pos, "", "want a BCP 47 language tag between active. and .toml")
@@ -103,30 +118,48 @@ func (l *loader) open(name, written string, list *diag.List) {
 		return
 	}
 	if l.wanted != nil && !slices.Contains(l.wanted, likely(written)) {
-		l.set.tags = append(l.set.tags, written)
+		if !slices.Contains(l.set.tags, written) {
+			l.set.tags = append(l.set.tags, written)
+		}
 		return
 	}
-	r := &read{}
-	l.reads = append(l.reads, r)
-	l.reading.Go(func() { r.file(l.fsys, name, tag, f) })
+	for _, r := range l.reads {
+		if r.name == name {
+			r.folders = append(r.folders, from)
+			return
+		}
+	}
+	l.reads = append(l.reads, &read{name: name, tag: tag, format: f, folders: []diag.Folder{from}})
 }
 
-// file reads a catalog.
-func (r *read) file(fsys fs.FS, name string, tag language.Tag, f format) {
-	src, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		r.list.Add(diag.Pos{File: name}, "", "cannot read the catalog: %v", diag.Cause(err))
-		return
+// files reads a catalog from all its files. A file that cannot be read leaves it out: what is beneath is not what the
+// clinic wants.
+func (r *read) files() {
+	messages := map[string]*message{}
+	whole := true
+	for _, from := range r.folders {
+		pos := from.Pos(r.name)
+		src, err := fs.ReadFile(from.Files, r.name)
+		if err != nil {
+			r.list.Add(pos, "", "cannot read the catalog: %v", diag.Cause(err))
+			whole = false
+			continue
+		}
+		read, ok := readMessages(pos.File, src, &r.list)
+		whole = whole && ok
+		for _, m := range read {
+			m.over = from.Name != ""
+			messages[m.ID] = m
+		}
 	}
-	r.catalog = readCatalog(name, tag, f, src, &r.list)
+	if whole {
+		all := slices.SortedFunc(maps.Values(messages), func(a, b *message) int { return cmp.Compare(a.ID, b.ID) })
+		r.catalog = newCatalog(r.folders[0].Pos(r.name).File, r.tag, r.format, all, &r.list)
+	}
 }
 
-// readCatalog reads one file. It returns nil when the file is not TOML in UTF-8.
-func readCatalog(name string, tag language.Tag, f format, src []byte, list *diag.List) *Catalog {
-	messages, ok := readMessages(name, src, list)
-	if !ok {
-		return nil
-	}
+// newCatalog makes a catalog of the messages in one file, or in several.
+func newCatalog(name string, tag language.Tag, f format, messages []*message, list *diag.List) *Catalog {
 	c := &Catalog{
 		Tag:      tag.String(),
 		RTL:      f.RTL,
@@ -161,7 +194,8 @@ func (s *Set) Try(tag string, src []byte) diag.List {
 		list.Add(diag.Pos{File: name}, "", "no dates and numbers are known for language %s", tag)
 		return list
 	}
-	if c := readCatalog(name, t, f, src, &list); c != nil {
+	if messages, ok := readMessages(name, src, &list); ok {
+		c := newCatalog(name, t, f, messages, &list)
 		both := &Set{catalogs: map[string]*Catalog{English: s.catalogs[English], tag: c}}
 		both.settlePlurals()
 		c.compare(s.catalogs[English], &list)
@@ -173,13 +207,13 @@ func (s *Set) Try(tag string, src []byte) diag.List {
 // Forms returns the names of the plural forms of a language, in CLDR's order; none for a language that has no dates and
 // numbers here.
 func Forms(tag string) []string {
-	t, err := language.Parse(tag)
-	if _, known := readFormats()[tag]; err != nil || !known {
+	f, known := readFormats()[tag]
+	if !known {
 		return nil
 	}
 	var names []string
-	for _, f := range newTranslator(t, nil).plurals().all() {
-		names = append(names, f.String())
+	for _, form := range newTranslator(language.Make(cmp.Or(f.Plurals, tag)), nil).plurals().all() {
+		names = append(names, form.String())
 	}
 	return names
 }

@@ -29,7 +29,7 @@ func TestLoadSome(t *testing.T) {
 		{[]string{"es-MX", "-", ""}, "en", ""},
 	}
 	for _, test := range tests {
-		set, list := Load(files, test.tags...)
+		set, list := Load(files, nil, test.tags...)
 		var read, bad []string
 		for _, c := range set.All() {
 			read = append(read, c.Tag)

@@ -41,6 +41,7 @@ type message struct {
 	single bool                 // its language has one form only: whether it is a plural, English says
 	bad    bool                 // there is a problem with it, which is in the list
 	hash   string               // of the source that it was translated from; see [Set.Hash]
+	over   bool                 // it stands in a folder of the clinic's own
 
 	// counted is the placeholder that some forms leave out because they say the number in words.
 	counted string

@@ -124,7 +124,7 @@ func FuzzLoad(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, src []byte) {
-		set, list := Load(mapFS(map[string]string{"en": string(src), "es": string(src)}))
+		set, list := Load(mapFS(map[string]string{"en": string(src), "es": string(src)}), nil)
 		list = append(list, set.Check()...)
 		lines := strings.Split(string(src), "\n")
 		for _, p := range list {

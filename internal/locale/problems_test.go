@@ -36,7 +36,7 @@ func TestProblems(t *testing.T) {
 					files[f.Name] = &fstest.MapFile{Data: f.Data}
 				}
 			}
-			set, list := Load(files)
+			set, list := Load(files, nil)
 			got := map[string]string{"problems": dump(list)}
 			for _, f := range archive.Files {
 				if f.Name == "check" {
@@ -91,7 +91,7 @@ func TestLoadUnreadable(t *testing.T) {
 		{"no folder", os.DirFS(filepath.Join(t.TempDir(), "none")), "cannot list the catalogs: "},
 		{"a folder for a file", fstest.MapFS{"active.en.toml/x": {}}, "active.en.toml: cannot read the catalog: "},
 	} {
-		set, list := Load(c.fsys)
+		set, list := Load(c.fsys, nil)
 		if !strings.HasPrefix(list.Error(), c.want) || !list.Bad() {
 			t.Errorf("%s: got %q, want %q", c.name, list.Error(), c.want)
 		}
@@ -116,7 +116,7 @@ func TestPlaceholderLimit(t *testing.T) {
 		t.Errorf("%d placeholders: got %v, error %v", maxArgs, parts, err)
 	}
 	over := "[a]\none = '" + text(0, maxArgs) + "'\nother = '" + text(1, maxArgs) + "'"
-	_, list := Load(mapFS(map[string]string{"en": over}))
+	_, list := Load(mapFS(map[string]string{"en": over}), nil)
 	if want := "active.en.toml:1:2: a: has more than 100 placeholders"; list.Error() != want {
 		t.Errorf("got %q, want %q", list.Error(), want)
 	}

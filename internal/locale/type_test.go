@@ -16,7 +16,7 @@ func TestType(t *testing.T) {
 		"ja": "「」『』", "ko": "“”‘’", "pl": "„”«»’", "pt-BR": "“”‘’", "ru": "«»„“", "tr": "“”‘’", "vi": "“”‘’",
 		"zh-Hans": "“”‘’《》", "zh-Hant": "「」『』《》",
 	}
-	set, list := Load(locales.Files)
+	set, list := Load(locales.Files, nil)
 	if list.Bad() {
 		t.Fatal(list)
 	}

@@ -120,7 +120,7 @@ func TestDecide(t *testing.T) {
 
 // What is sent is the sheet that was made, and nothing else. One that cannot be read is not said to be gone.
 func TestWrite(t *testing.T) {
-	set, list := locale.Load(locales.Files)
+	set, list := locale.Load(locales.Files, nil)
 	if list.Bad() {
 		t.Fatal(list)
 	}

@@ -28,7 +28,7 @@ func openCorpus(t testing.TB) corpus {
 	var c corpus
 	guides, list := guide.Load(templates.Files)
 	c.guides = guides
-	set, problems := locale.Load(locales.Files)
+	set, problems := locale.Load(locales.Files, nil)
 	c.catalogs = set
 	list = append(list, problems...)
 	data, err := templates.Files.ReadFile("clinic.yaml")

@@ -88,7 +88,7 @@ func readInput(t *testing.T, archive *txtar.Archive) merge.Input {
 	var err error
 	g, list := guide.Parse("guide.yaml", data("guide.yaml"))
 	stop(t, list)
-	set, list := locale.Load(files)
+	set, list := locale.Load(files, nil)
 	stop(t, list)
 	p, list := clinic.Parse("clinic.yaml", data("clinic.yaml"), files)
 	stop(t, list)

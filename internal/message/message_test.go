@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite the messages in testdata")
 
 // catalogs gives all languages, read once.
 var catalogs = sync.OnceValue(func() *locale.Set {
-	set, list := locale.Load(locales.Files)
+	set, list := locale.Load(locales.Files, nil)
 	if list.Bad() {
 		panic(list)
 	}

@@ -117,7 +117,7 @@ mail_no_reply = "n"
 mail_opt_out = "{{.opt_out}}"
 `
 	load := func(text string) *locale.Catalog {
-		set, list := locale.Load(fstest.MapFS{"active.en.toml": {Data: []byte(text)}})
+		set, list := locale.Load(fstest.MapFS{"active.en.toml": {Data: []byte(text)}}, nil)
 		if list.Bad() {
 			t.Fatal(list)
 		}

@@ -85,7 +85,7 @@ func read(t *testing.T, text string, catalogs map[string]string) world {
 	for tag, text := range catalogs {
 		files["active."+tag+".toml"] = &fstest.MapFile{Data: []byte(text)}
 	}
-	set, list := locale.Load(files)
+	set, list := locale.Load(files, nil)
 	if err := list.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -65,7 +65,7 @@ func load(t *testing.T, catalog string) *locale.Set {
 	if catalog != "" {
 		files["active.es.toml"] = &fstest.MapFile{Data: []byte(catalog)}
 	}
-	set, list := locale.Load(files)
+	set, list := locale.Load(files, nil)
 	if err := list.Err(); err != nil {
 		t.Fatal(err)
 	}
