@@ -21,14 +21,44 @@ import (
 // guideName is what a new guide may be called: its ID, and the beginning of its messages' IDs.
 var guideName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
-// showGuide prints a guide as the program has it.
-func showGuide(c *cli.Context, name string) error {
-	data, err := templates.Files.ReadFile(path.Join(path.Base(name), "guide.yaml"))
-	if err != nil {
+// copyGuide writes a guide of the program's and its fact sheet into the clinic's folder, where they take its place.
+func copyGuide(c *cli.Context, name string) error {
+	files, err := fs.ReadDir(templates.Files, path.Base(name))
+	switch {
+	case err != nil || name != path.Base(name):
 		return misuse("handout guides lists them", "the program has no guide %q", name)
+	case c.String("templates") == "":
+		return misuse("add --templates DIR", "want the folder that your guides are in")
 	}
-	_, err = c.App.Writer.Write(data)
-	return err
+	folder, err := newFolder(c.String("templates"), name)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		data, err := templates.Files.ReadFile(path.Join(name, f.Name()))
+		if err != nil {
+			return err
+		}
+		file := filepath.Join(folder, f.Name())
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.App.Writer, file)
+	}
+	return nil
+}
+
+// newFolder makes a guide's folder. One that is there already is somebody's work.
+func newFolder(guides, name string) (string, error) {
+	folder := filepath.Join(guides, name)
+	err := os.MkdirAll(guides, 0o755)
+	if err == nil {
+		err = os.Mkdir(folder, 0o755)
+	}
+	if err != nil {
+		return "", unreadable(folder, err)
+	}
+	return folder, nil
 }
 
 // newGuide writes a guide that works, under a name of its own, and adds its words to the clinic's English ones.
@@ -72,14 +102,13 @@ func writeGuide(c *cli.Context, name, guides, words string) error {
 	if len(before) > 0 {
 		added = append(append(bytes.TrimRight(before, "\n"), "\n\n"...), added...)
 	}
-	folder := filepath.Join(guides, name)
-	file := filepath.Join(folder, "guide.yaml")
-	if err := errors.Join(os.MkdirAll(guides, 0o755), os.MkdirAll(filepath.Dir(words), 0o755)); err != nil {
+	folder, err := newFolder(guides, name)
+	if err != nil {
 		return err
 	}
-	// A folder that is there already is somebody's work.
-	if err := os.Mkdir(folder, 0o755); err != nil {
-		return unreadable(folder, err)
+	file := filepath.Join(folder, "guide.yaml")
+	if err := os.MkdirAll(filepath.Dir(words), 0o755); err != nil {
+		return err
 	}
 	if err := replace(words, added); err != nil {
 		return err

@@ -25,13 +25,13 @@ func translateCommand() *cli.Command {
 		UsageText: "handout translate export --locale TAG [--open] [--format csv] > FILE\n" +
 			"handout translate import FILE\n" +
 			"handout translate import --vouch [MESSAGE ...] [--locale TAG]",
-		Description: "The catalogs are those in the folder --catalogs. export prints XLIFF 2.1, or CSV; with --open only what is\n" +
+		Description: "The catalogs are those in the folder --locales. export prints XLIFF 2.1, or CSV; with --open only what is\n" +
 			"not translated, or from another English. import looks at every line, and writes the catalog only if none of\n" +
 			"them is in doubt. With --vouch it takes no file: it writes the hash of the English as it is now to the\n" +
 			"messages that have none, or to those that are named, for somebody who knows that they are translations of it.",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "locale", Usage: "the language, a `TAG`"},
-			&cli.StringFlag{Name: "catalogs", Value: "locales", Usage: "the folder of the catalogs, a `DIR`"},
+			&cli.StringFlag{Name: "locales", Value: "locales", Usage: "the folder of the catalogs, a `DIR`"},
 			&cli.StringFlag{Name: "format", Value: "xliff", Usage: "with export: the `FORM`, xliff or csv"},
 			&cli.BoolFlag{Name: "open", Usage: "with export: only what is not translated, or from another English"},
 			&cli.BoolFlag{Name: "vouch", Usage: "with import: the translations are of the English as it is now"},
@@ -55,9 +55,9 @@ func translate(c *cli.Context) error {
 
 // readCatalogs reads the catalogs in the folder. What is wrong with one of them is no reason not to translate another.
 func readCatalogs(c *cli.Context) (*locale.Set, error) {
-	set, list := locale.Load(os.DirFS(c.String("catalogs")), nil)
+	set, list := locale.Load(os.DirFS(c.String("locales")), nil)
 	if set.Catalog(locale.English) == nil {
-		return nil, &exit{code: exitInvalid, text: "there is no active.en.toml in " + c.String("catalogs"), hint: "--catalogs names the folder of the catalogs"}
+		return nil, &exit{code: exitInvalid, text: "there is no active.en.toml in " + c.String("locales"), hint: "--locales names the folder of the catalogs"}
 	}
 	terminal{c.App.ErrWriter}.problems(list)
 	return set, nil
@@ -122,7 +122,7 @@ func importMessages(c *cli.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	im := translation.Import{File: file, Set: set, Forms: forms}
+	im := translation.Import{File: file, Set: set, Forms: forms, Glossaries: os.DirFS(c.String("locales"))}
 	if im.English, err = readCatalog(c, locale.English); err != nil {
 		return err
 	}
@@ -191,7 +191,7 @@ func vouch(c *cli.Context, ids []string) error {
 }
 
 func catalogPath(c *cli.Context, tag string) string {
-	return filepath.Join(c.String("catalogs"), "active."+tag+".toml")
+	return filepath.Join(c.String("locales"), "active."+tag+".toml")
 }
 
 func readCatalog(c *cli.Context, tag string) ([]byte, error) {

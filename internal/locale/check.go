@@ -21,6 +21,7 @@ func (s *Set) Check() diag.List {
 	}
 	for _, c := range s.All() {
 		if c != en {
+			c.whole(en, &list)
 			c.compare(en, &list)
 		}
 	}
@@ -39,14 +40,18 @@ func (s *Set) Lacks(tag, id string) bool {
 	return m == nil || en.messages[id].over && !m.over
 }
 
-// compare reports how a catalog differs from the source.
-func (c *Catalog) compare(en *Catalog, list *diag.List) {
-	ids := en.IDs()
-	for _, id := range ids {
+// whole reports the messages that a catalog leaves out.
+func (c *Catalog) whole(en *Catalog, list *diag.List) {
+	for _, id := range en.IDs() {
 		if c.messages[id] == nil && !en.messages[id].over {
 			list.Add(diag.Pos{File: c.file}, id, "no such message, but there is one in %s", en.messages[id].Pos)
 		}
 	}
+}
+
+// compare reports how the messages of a catalog differ from the source.
+func (c *Catalog) compare(en *Catalog, list *diag.List) {
+	ids := en.IDs()
 	for _, id := range c.IDs() {
 		m, from := c.messages[id], en.messages[id]
 		switch {

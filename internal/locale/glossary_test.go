@@ -38,7 +38,7 @@ other = "{{.n}} Bruises"
 func TestCheckGlossaries(t *testing.T) {
 	const (
 		polish = "a = \"Badanie szpiku\"\nb = \"Badania krwi\"\nc = \"Szpik, {{.test}}\"\n" +
-			"[d]\none = \"{{.n}} siniak\"\nfew = \"{{.n}} siniaki\"\nmany = \"{{.n}} siniaków\"\n"
+			"[d]\none = \"{{.n}} siniak\"\nfew = \"{{.n}} siniaki\"\nmany = \"{{.n}} siniaków\"\nother = \"{{.n}} siniaka\"\n"
 		terms = "[\"bone marrow test\"]\nforms = [\"badani* szpiku\"]\n[marrow]\nforms = [\"szpik*\"]\navoid = [\"rdzeń\"]\n" +
 			"[\"blood test\"]\nforms = [\"badani* krwi\"]\n[bruise]\nforms = [\"siniak*\"]\n"
 	)

@@ -183,9 +183,9 @@ func newCatalog(name string, tag language.Tag, f format, messages []*message, li
 	return c
 }
 
-// Try reads a catalog that is no file yet, and returns what [Load] and [Set.Check] would find in it, sorted. The set, which
-// has English, stays as it is.
-func (s *Set) Try(tag string, src []byte) diag.List {
+// Try reads a catalog that is no file yet, and returns what [Load], [Set.Check] and [Set.CheckGlossaries] would find in it,
+// sorted, but for messages that are not in it yet; without a folder of glossaries, what the first two would. The set, which has English, stays as it is.
+func (s *Set) Try(tag string, src []byte, glossaries fs.FS) diag.List {
 	name := "active." + tag + ".toml"
 	var list diag.List
 	t, err := language.Parse(tag)
@@ -199,6 +199,9 @@ func (s *Set) Try(tag string, src []byte) diag.List {
 		both := &Set{catalogs: map[string]*Catalog{English: s.catalogs[English], tag: c}}
 		both.settlePlurals()
 		c.compare(s.catalogs[English], &list)
+		if glossaries != nil {
+			list = append(list, both.CheckGlossaries(glossaries)...)
+		}
 	}
 	list.Sort()
 	return list

@@ -1,6 +1,7 @@
 package translation
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -8,18 +9,14 @@ import (
 	"handout/internal/locale"
 )
 
-// A Glossary says how a translation of a message breaks the names that a language has for things: a sentence each, none
-// where it does not.
-type Glossary func(tag, id, english, translation string) []string
-
 // An Import is a file that came back, and what it is measured against.
 type Import struct {
-	File     *File
-	Set      *locale.Set // with English
-	English  []byte      // the file of the English catalog
-	Catalog  []byte      // that of the language; nil: there is none yet
-	Forms    []string    // the plural forms of the language
-	Glossary Glossary    // nil: none
+	File       *File
+	Set        *locale.Set // with English
+	English    []byte      // the file of the English catalog
+	Catalog    []byte      // that of the language; nil: there is none yet
+	Forms      []string    // the plural forms of the language
+	Glossaries fs.FS       // the folder of the glossaries, see [locale.Set.CheckGlossaries]
 }
 
 // Into gives the language's catalog with the translations in it, each with the hash of the English that it was made
@@ -71,7 +68,7 @@ func (im Import) write(e *entry) {
 // judge reads the catalog as it would be.
 func (im Import) judge(src []byte) diag.List {
 	var list diag.List
-	for _, p := range im.Set.Try(im.File.Locale, src) {
+	for _, p := range im.Set.Try(im.File.Locale, src, im.Glossaries) {
 		form, _, _ := strings.Cut(p.Text, ": ")
 		if at, ok := im.File.at(p.Field, form); ok && isForm(form) {
 			p.Pos = at
@@ -136,10 +133,6 @@ func (im Import) units() diag.List {
 				Hint: "handout translate export --open has the English as it is now"})
 		case strings.TrimSpace(u.Translation) == "":
 			list = append(list, diag.Problem{Pos: u.Pos, Field: u.ID, Text: "is not translated", Hint: "translate it, or take it out of the file"})
-		case im.Glossary != nil:
-			for _, p := range im.Glossary(im.File.Locale, u.ID, u.English, u.Translation) {
-				list.Add(u.Pos, u.ID, "%s", p)
-			}
 		}
 		seen[key] = true
 	}

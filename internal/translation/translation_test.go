@@ -94,7 +94,7 @@ func bring(t *testing.T, name, data, catalog string) (string, []string, diag.Lis
 	if list.Bad() {
 		return "", nil, list
 	}
-	im := translation.Import{File: f, Set: load(t, catalog), English: []byte(english), Forms: locale.Forms(f.Locale), Glossary: names}
+	im := translation.Import{File: f, Set: load(t, catalog), English: []byte(english), Forms: locale.Forms(f.Locale), Glossaries: names}
 	if catalog != "" {
 		im.Catalog = []byte(catalog)
 	}
@@ -103,12 +103,7 @@ func bring(t *testing.T, name, data, catalog string) (string, []string, diag.Lis
 }
 
 // names is a glossary: whoever eats, comes.
-func names(_, _, english, translation string) []string {
-	if strings.Contains(english, "Eat") && !strings.Contains(translation, "Coma") {
-		return []string{`want "coma"`}
-	}
-	return nil
-}
+var names = fstest.MapFS{"glossary.es.toml": {Data: []byte("[eat]\nforms = [\"coma\"]\n")}}
 
 // TestWay: what is translated stands in the catalog as that is written, with the hash of its English; all else stays
 // byte for byte.
@@ -173,7 +168,7 @@ func TestRefused(t *testing.T) {
 		"a form too many":          {"x.xlf", `id="wait.many"`, `id="wait.few"`, `wait: plural form "few" is never used in this language`},
 		"a plural that is none":    {"x.xlf", `id="call"`, `id="call.other"`, "call: want no plural forms, as in active.en.toml:15:2"},
 		"an unknown message":       {"x.xlf", `id="call"`, `id="cal"`, "cal: unknown message: there is none with this ID in English"},
-		"the glossary":             {"x.xlf", "Coma y beba", "Beba", `eat: want "coma"`},
+		"the glossary":             {"x.xlf", "Coma y beba", "Beba", "eat: the English says \"eat\": want “coma” (see glossary.es.toml:1:2)"},
 		"two spaces":               {"x.xlf", "Telefonee.", "a  b", "call: other: has two spaces in a row"},
 		"a mark of direction":      {"x.xlf", "Telefonee.", "\u200fa", "call: other: has a character that sets the direction, U+200F"},
 		"another language":         {"x.xlf", `srcLang="en"`, `srcLang="fr"`, "want srcLang en"},

@@ -31,7 +31,7 @@ func Vouch(set *locale.Set, tag string, src []byte, ids []string) ([]byte, []str
 		done = append(done, e.id)
 	}
 	src = c.bytes()
-	if list := set.Try(tag, src); list.Bad() {
+	if list := set.Try(tag, src, nil); list.Bad() {
 		return nil, nil, list
 	}
 	return src, done, nil
