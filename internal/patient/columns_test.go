@@ -16,7 +16,7 @@ func TestCatalogColumns(t *testing.T) {
 	if err != nil || len(files) < 3 {
 		t.Fatalf("%d catalogs: %v", len(files), err)
 	}
-	message := regexp.MustCompile(`(?m)^\[column_(\w+)\]\n(?:description = .*\n)?other = "(.*)"$`)
+	message := regexp.MustCompile(`(?m)^\[column_(\w+)\]\n(?:(?:description|hash) = .*\n)*other = "(.*)"$`)
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
