@@ -209,6 +209,32 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// TestLoadOver: a guide in a folder that is laid over takes the place of the one of its ID; if it has a problem, there is none.
+func TestLoadOver(t *testing.T) {
+	newer := bytes.Replace(small("a"), []byte(`version: "1"`), []byte(`version: "2"`), 1)
+	if bytes.Equal(newer, small("a")) {
+		t.Fatal("nothing replaced")
+	}
+	program := fstest.MapFS{"a/guide.yaml": {Data: small("a")}, "b/guide.yaml": {Data: small("b")}}
+	for own, want := range map[string]string{string(newer): "a 2, b 1, ", "id: a\n": "b 1, "} {
+		over := diag.Folder{Name: "own", Files: fstest.MapFS{"a/guide.yaml": {Data: []byte(own)}}}
+		guides, list := guide.Load(program, over)
+		got := ""
+		for _, g := range guides {
+			got += g.ID + " " + g.Version + ", "
+		}
+		if got != want || list.Bad() != (want == "b 1, ") {
+			t.Errorf("guides %q, want %q; %v", got, want, list)
+		}
+		if list.Bad() && list[0].Pos.File != filepath.Join("own", "a", "guide.yaml") {
+			t.Errorf("the problem is in %s", list[0].Pos.File)
+		}
+	}
+	if _, list := guide.Load(program, diag.Folder{Name: "own", Files: fstest.MapFS{}}); !list.Bad() {
+		t.Error("no problem with a folder without guides")
+	}
+}
+
 // TestGuide checks what is kept of a guide.
 func TestGuide(t *testing.T) {
 	g, list := guide.Parse("guide.yaml", small("small"))

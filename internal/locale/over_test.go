@@ -1,0 +1,48 @@
+package locale
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"handout/internal/diag"
+)
+
+// TestOver: a message of the clinic's own takes the place of the program's, in the languages that the clinic wrote it in. In
+// the others the program's translation does not pass for one: it could say the opposite (R1).
+func TestOver(t *testing.T) {
+	program := mapFS(map[string]string{
+		"en": "a = \"Do not eat\"\nb = \"Drink\"\n", "es": "a = \"No coma\"\nb = \"Beba\"\n", "ar": "a = \"لا تأكل\"\nb = \"اشرب\"\n",
+	})
+	own := mapFS(map[string]string{"en": "a = \"Eat\"\nc = \"Ask\"\n", "es": "a = \"Coma\"\n", "ko": "a = \"먹다\"\n"})
+	set, list := Load(program, []diag.Folder{{Name: "own", Files: own}})
+	if list.Bad() {
+		t.Fatal(list)
+	}
+	for tag, want := range map[string][3]string{"en": {"Eat", "Drink", "Ask"}, "es": {"Coma", "Beba", ""}, "ar": {"لا تأكل", "اشرب", ""}, "ko": {"먹다", "", ""}} {
+		for i, id := range []string{"a", "b", "c"} {
+			if got := set.Catalog(tag).Written(id, "other"); got != want[i] {
+				t.Errorf("%s: %s is %q, want %q", tag, id, got, want[i])
+			}
+		}
+	}
+	for tag, want := range map[string][3]bool{"en": {}, "es": {false, false, true}, "ar": {true, false, true}, "ko": {false, true, true}} {
+		for i, id := range []string{"a", "b", "c"} {
+			if got := set.Lacks(tag, id); got != want[i] {
+				t.Errorf("%s lacks %s: %v", tag, id, got)
+			}
+		}
+	}
+	m, _ := set.Catalog("es").Message("a")
+	if got := m.Pos.String(); got != "own/active.es.toml:1:1" {
+		t.Errorf("the message is at %s", got)
+	}
+}
+
+// A catalog of the clinic's that cannot be read leaves the language out: what is beneath is not what the clinic wants.
+func TestOverBroken(t *testing.T) {
+	program := mapFS(map[string]string{"en": "a = \"A\"\n", "es": "a = \"B\"\n"})
+	set, list := Load(program, []diag.Folder{{Name: "own", Files: fstest.MapFS{"active.es.toml": {Data: []byte("a = ")}}}})
+	if !list.Bad() || set.Catalog("es") != nil {
+		t.Errorf("problems %v, catalog %v", list, set.Catalog("es"))
+	}
+}
