@@ -32,6 +32,7 @@ func translateCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "locale", Usage: "the language, a `TAG`"},
 			&cli.StringFlag{Name: "locales", Value: "locales", Usage: "the folder of the catalogs, a `DIR`"},
+			&cli.StringFlag{Name: "templates", Usage: "with export: a folder of guides of your own, a `DIR`, to say where a message is printed"},
 			&cli.StringFlag{Name: "format", Value: "xliff", Usage: "with export: the `FORM`, xliff or csv"},
 			&cli.BoolFlag{Name: "open", Usage: "with export: only what is not translated, or from another English"},
 			&cli.BoolFlag{Name: "vouch", Usage: "with import: the translations are of the English as it is now"},
@@ -87,7 +88,11 @@ func exportMessages(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	guides, list := guide.Load(templates.Files)
+	over, err := ownFolder(c.String("templates"))
+	if err != nil {
+		return err
+	}
+	guides, list := guide.Load(templates.Files, over...)
 	if list.Bad() {
 		return list
 	}
