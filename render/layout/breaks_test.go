@@ -112,3 +112,30 @@ func TestRowPieces(t *testing.T) {
 		}
 	}
 }
+
+// TestIntroduction: a paragraph that says what a table or a list is stands on the page where that begins, with its heading,
+// wherever the break falls (P5).
+func TestIntroduction(t *testing.T) {
+	table := &doc.Table{Place: at(5), Widths: []float64{1, 3}, Header: cells("When", "What"), Rows: rows(4, "rest")}
+	list := &doc.List{Place: at(5)}
+	for i := range 4 {
+		list.Items = append(list.Items, doc.Item{Place: at(6 + i), Text: words(fmt.Sprintf("item %d of a list whose items are too long for two columns", i))})
+	}
+	broken := 0
+	for begins, below := range map[string]doc.Block{"When": table, "item 0": list} {
+		for n := 5; n < 45; n++ {
+			blocks := append(linesBefore(n), &doc.Heading{Place: at(3), Level: 2, Text: words("Section")}, &doc.Paragraph{Place: at(4), Text: words("These are:")}, below)
+			all := linesOf(pages(t, document(blocks...), options))
+			broken += len(all) - 1
+			for i, page := range all {
+				page := strings.Join(page, "\n")
+				if has := strings.Contains(page, "These are:"); has != strings.Contains(page, "Section") || has && !strings.Contains(page, begins) {
+					t.Errorf("%d lines before: page %d is\n%s", n, i+1, page)
+				}
+			}
+		}
+	}
+	if broken < 20 {
+		t.Errorf("only %d breaks were tried", broken)
+	}
+}
