@@ -70,10 +70,12 @@ func (s *setter) below(first, second *side, a, b []doc.Block, i, j int) {
 	}
 	for k := i; k < j; k++ {
 		first.append(s, a[k], s.before(a, k))
+		s.introduce(a[:j], k)
 	}
 	last := len(s.strips)
 	for k := i; k < j; k++ {
 		second.append(s, b[k], s.before(b, k))
+		s.introduce(b[:j], k)
 	}
 	if last == at || last == len(s.strips) {
 		return // a problem is reported

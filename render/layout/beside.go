@@ -30,6 +30,7 @@ func (s *setter) beside(o Options, root int) {
 	second.lead = first.lead
 	for i := range s.doc.Blocks {
 		s.twice(first, second, i)
+		s.introduce(s.doc.Blocks, i)
 		if i+1 == s.doc.Answer {
 			s.answer = len(s.strips)
 		}

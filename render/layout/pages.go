@@ -129,25 +129,22 @@ func (s *setter) blocks(root int) {
 	s.lead = leads(column{width: s.width}, s)
 	for i, b := range d.Blocks {
 		s.block(b, root, column{width: s.width}, s.before(d.Blocks, i))
-		if introduces(d.Blocks, i) {
-			s.strips[len(s.strips)-1].keep = true
-		}
+		s.introduce(d.Blocks, i)
 		if i+1 == d.Answer {
 			s.answer = len(s.strips)
 		}
 	}
 }
 
-// introduces reports whether a block is a paragraph that says what the table or list below it is.
-func introduces(blocks []doc.Block, i int) bool {
-	if _, ok := blocks[i].(*doc.Paragraph); !ok || i+1 == len(blocks) {
-		return false
+// introduce keeps a paragraph that was set with the table or the list below it: it says what that is.
+func (s *setter) introduce(blocks []doc.Block, i int) {
+	if _, ok := blocks[i].(*doc.Paragraph); !ok || i+1 == len(blocks) || len(s.strips) == 0 {
+		return
 	}
 	switch blocks[i+1].(type) {
 	case *doc.Table, *doc.List:
-		return true
+		s.strips[len(s.strips)-1].keep = true
 	}
-	return false
 }
 
 // before gives the space above a block.
