@@ -8,7 +8,7 @@ import (
 // Room to write by hand.
 const (
 	writingLine  = 2.2 // lines of the body: a shaky hand wants some 13 mm
-	writingRoom  = 15  // the narrowest place for a name or a date, in multiples of the body size
+	writingRoom  = 9.5 // the narrowest place for a name or a date, in multiples of the body size
 	writingApart = 1.3 // from one place to the next, in multiples of the body size
 )
 

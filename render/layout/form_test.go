@@ -23,7 +23,7 @@ func blanks(s *layout.Sheet) (pages [][]*layout.Box) {
 	return pages
 }
 
-// TestForm: there is room for a shaky hand: two places to write side by side at most, and one where letters are larger or
+// TestForm: there is room for a shaky hand: two places to write side by side at most, and one where letters are large and
 // paper is small; lines and places stand well apart, and all of them on one page (P3).
 func TestForm(t *testing.T) {
 	form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
@@ -32,8 +32,8 @@ func TestForm(t *testing.T) {
 		size   layout.Pt
 		across int
 	}{
-		{layout.A4, 12, 2}, {layout.Letter, 12, 2}, {layout.A4, 16, 2}, {layout.A4, 18, 1}, {layout.A4, 24, 1},
-		{layout.A5, 12, 1}, {layout.A5, 16, 1}, {layout.A5, 18, 1},
+		{layout.A4, 12, 2}, {layout.Letter, 12, 2}, {layout.A4, 16, 2}, {layout.A4, 18, 2}, {layout.A4, 24, 2},
+		{layout.A5, 12, 2}, {layout.A5, 16, 2}, {layout.A5, 18, 1},
 	} {
 		for _, before := range []int{0, 5, 9, 14} {
 			o := options
