@@ -15,6 +15,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/templates"
 )
 
@@ -76,6 +77,12 @@ func newGuide(c *cli.Context, name string) error {
 	}
 	if shop.Guide(name) != nil {
 		return &exit{code: exitInvalid, text: "the program has a guide of that name", hint: "take another name"}
+	}
+	// Words of the guide's own must not take the place of the program's.
+	for _, id := range shop.Catalogs.Catalog(locale.English).IDs() {
+		if strings.HasPrefix(id, prefix(name)+"_") {
+			return &exit{code: exitInvalid, text: "the program has words whose IDs begin so, such as " + id, hint: "take another name"}
+		}
 	}
 	return writeGuide(c, name, guides, filepath.Join(words, "active.en.toml"))
 }

@@ -167,6 +167,6 @@ func mailGone(shop *batch.Shop, account *ledger.Ledger, m ledger.Mail) (bool, er
 	if made == nil || err != nil {
 		return true, err
 	}
-	now := time.Now()
-	return signatureGone(shop, *made, now) || !shop.MailStanding(shop.Guide(made.Guide), made.Locale, now).Signed(), nil
+	g, now := shop.Guide(made.Guide), time.Now()
+	return g == nil || signatureGone(shop, *made, now) || !shop.MailStanding(g, made.Locale, now).Signed(), nil
 }
