@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -46,8 +47,9 @@ type period struct {
 	Name string
 }
 
-// readFormats returns the formats by tag. The data is ours: it panics when that is broken.
-func readFormats() map[string]format {
+// readFormats returns the formats by tag, which are read once and not changed. The data is ours: it panics when that is
+// broken.
+var readFormats = sync.OnceValue(func() map[string]format {
 	var file struct{ Locales map[string]format }
 	if err := json.Unmarshal(cldr, &file); err != nil {
 		panic("locale: cldr.json: " + err.Error())
@@ -57,7 +59,7 @@ func readFormats() map[string]format {
 		file.Locales[tag] = f
 	}
 	return file.Locales
-}
+})
 
 // Known reports whether there is data for a language: whether a catalog for this tag could be read.
 func Known(tag string) bool {
