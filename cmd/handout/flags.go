@@ -64,7 +64,7 @@ func rowFlags() []cli.Flag {
 // openShop loads what all sheets share, for sheets in these languages, or in any where none are named. The
 // list holds its warnings; if there is more than warnings, they are the error.
 func openShop(c *cli.Context, languages ...string) (*batch.Shop, diag.List, error) {
-	from := batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files, Languages: languages}
+	from := program(languages...)
 	if name := c.String("clinic"); name != "" {
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -81,6 +81,11 @@ func openShop(c *cli.Context, languages ...string) (*batch.Shop, diag.List, erro
 	}
 	shop, list := batch.Open(from)
 	return shop, list, list.Err()
+}
+
+// program gives what the program carries, for sheets in these languages.
+func program(languages ...string) batch.Sources {
+	return batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files, Languages: languages}
 }
 
 // ownFolder gives a folder of the clinic's own, none for no name.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"handout/internal/batch"
 	"handout/internal/guide"
 	"handout/internal/locale"
 	"handout/templates"
@@ -71,9 +72,9 @@ func newGuide(c *cli.Context, name string) error {
 	case guides == "" || words == "":
 		return misuse("add --templates DIR --locales DIR", "want the folders that your guides and your words are in")
 	}
-	shop, _, err := openShop(&cli.Context{App: c.App, Command: c.Command, Context: c.Context})
-	if err != nil {
-		return err
+	shop, list := batch.Open(program(locale.English))
+	if list.Bad() {
+		return list
 	}
 	if shop.Guide(name) != nil {
 		return &exit{code: exitInvalid, text: "the program has a guide of that name", hint: "take another name"}
@@ -141,7 +142,7 @@ func scaffold(file, name string) ([]byte, error) {
 // prefix is what the IDs of a guide's messages begin with.
 func prefix(name string) string { return strings.ReplaceAll(name, "-", "_") }
 
-// replace writes a file whole or not at all.
+// replace writes a file whole or not at all. Others than its owner may read it, as they may not what writeWhole writes.
 func replace(name string, data []byte) error {
 	aside := name + ".new"
 	if err := os.WriteFile(aside, data, 0o644); err != nil {

@@ -79,22 +79,18 @@ func listLocales(c *cli.Context) error {
 // mailWords stands for the e-mail that brings a sheet, where kinds of sheet are listed.
 const mailWords = "e-mail"
 
-func stale(shop *batch.Shop, ids []string, tag string) []string {
-	return signoff.Words{Set: shop.Catalogs}.Stale(ids, tag)
-}
-
 // statesOf says of every kind of sheet, and of the e-mail where the clinic mails, whether it is signed in a language today.
 func statesOf(shop *batch.Shop, tag string) []stateJSON {
 	var all []stateJSON
 	for _, g := range shop.Guides {
 		for _, kind := range g.KindNames() {
 			state := newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0])
-			state.Stale, state.Silent = stale(shop, g.Kind(kind).Messages(), tag), len(shop.Silent(g, tag)) > 0
+			state.Stale, state.Silent = shop.Catalogs.Outdated(tag, g.Kind(kind).Messages()), len(shop.Silent(g, tag)) > 0
 			all = append(all, state)
 		}
 		if shop.Profile.Mailing.Address != "" {
 			state := newStateJSON(g, mailWords, shop.MailStanding(g, tag, time.Now()))
-			state.Stale = stale(shop, guide.MailMessages(), tag)
+			state.Stale = shop.Catalogs.Outdated(tag, guide.MailMessages())
 			all = append(all, state)
 		}
 	}

@@ -13,7 +13,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"handout/internal/batch"
-	"handout/internal/deliver"
 	"handout/internal/diag"
 	"handout/internal/disk"
 	"handout/internal/guide"
@@ -185,12 +184,5 @@ func addSignature(name string, record signoff.Record) error {
 		return unreadable(name, err)
 	}
 	book.Add(record)
-	file, err := deliver.NewWhole(name)
-	if err != nil {
-		return err
-	}
-	if _, err := file.Write(book.Bytes()); err != nil {
-		return errors.Join(err, file.Close())
-	}
-	return file.Finish()
+	return writeWhole(name, book.Bytes())
 }

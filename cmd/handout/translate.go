@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"handout/internal/deliver"
 	"handout/internal/guide"
 	"handout/internal/locale"
 	"handout/internal/translation"
@@ -144,17 +142,12 @@ func importMessages(c *cli.Context, name string) error {
 
 // readTranslation reads a file that came back from a translator.
 func readTranslation(c *cli.Context, name string) (*translation.File, error) {
-	in, err := os.Open(name)
-	if err != nil {
-		return nil, unreadable(name, err)
-	}
-	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, largestImport+1))
+	data, err := readUpTo(name, largestImport)
 	switch {
+	case errors.Is(err, errLonger):
+		return nil, unreadable(name, errors.New("it is too large for translations"))
 	case err != nil:
 		return nil, unreadable(name, err)
-	case len(data) > largestImport:
-		return nil, unreadable(name, errors.New("it is too large for translations"))
 	case strings.EqualFold(filepath.Ext(name), ".csv"):
 		if c.String("locale") == "" {
 			return nil, misuse("", "a CSV file does not say its language: --locale")
@@ -200,11 +193,7 @@ func catalogPath(c *cli.Context, tag string) string {
 }
 
 func readCatalog(c *cli.Context, tag string) ([]byte, error) {
-	data, err := os.ReadFile(catalogPath(c, tag))
-	if err != nil {
-		return nil, err
-	}
-	return data, nil
+	return os.ReadFile(catalogPath(c, tag))
 }
 
 // writeCatalog puts a catalog in the place of the one that is there, unless nothing was done, and says what was.
@@ -214,14 +203,7 @@ func writeCatalog(c *cli.Context, tag string, src []byte, what string, ids []str
 		term.say("%s: nothing to do", tag)
 		return nil
 	}
-	file, err := deliver.NewWhole(catalogPath(c, tag))
-	if err != nil {
-		return err
-	}
-	if _, err := file.Write(src); err != nil {
-		return errors.Join(err, file.Close())
-	}
-	if err := file.Finish(); err != nil {
+	if err := writeWhole(catalogPath(c, tag), src); err != nil {
 		return err
 	}
 	term.say("%s: %s %s: %s", tag, count(len(ids), "message"), what, strings.Join(ids, ", "))

@@ -88,7 +88,11 @@ const largestLooked = 256 << 20
 func (r *verifyRun) verdict(name string) (*verdict, error) {
 	v := &verdict{File: name, Bytes: unknown}
 	data, err := readUpTo(name, largestLooked)
-	if err != nil {
+	switch {
+	case errors.Is(err, errLonger):
+		v.Why = fmt.Sprintf("it is longer than %d MB: no sheet is", largestLooked>>20)
+		return v, nil
+	case err != nil:
 		v.Why = err.Error()
 		return v, nil
 	}
@@ -111,7 +115,9 @@ func (r *verifyRun) verdict(name string) (*verdict, error) {
 	return v, nil
 }
 
-// readUpTo reads a file that is not longer than that.
+var errLonger = errors.New("the file is longer than it may be")
+
+// readUpTo reads a file. One that is longer than that is errLonger.
 func readUpTo(name string, limit int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
@@ -123,7 +129,7 @@ func readUpTo(name string, limit int64) ([]byte, error) {
 		return nil, diag.Cause(err)
 	}
 	if int64(len(data)) > limit {
-		return nil, fmt.Errorf("it is longer than %d MB: no sheet is", limit>>20)
+		return nil, errLonger
 	}
 	return data, nil
 }

@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -42,7 +40,7 @@ func (s *Shop) madeOf(g *guide.Guide, kind, tags string) doc.Origin {
 		Words:   digestOf(func(w io.Writer) { s.writeWords(w, g.Kind(kind), languages) }),
 		Settings: digestOf(func(w io.Writer) {
 			writeProfile(w, s.Profile, languages)
-			writeValues(w, s.values[g.ID], languages)
+			s.values[g.ID].Write(w, languages...)
 		}),
 	}
 }
@@ -71,18 +69,6 @@ func writeProfile(w io.Writer, p *clinic.Profile, languages []string) {
 		for _, tag := range languages {
 			fmt.Fprintf(w, "%q\n", p.Logo.Alt[tag])
 		}
-	}
-}
-
-// writeValues writes what a profile has for one guide.
-func writeValues(w io.Writer, values guide.Values, languages []string) {
-	for _, name := range slices.Sorted(maps.Keys(values)) {
-		v := values[name]
-		fmt.Fprintf(w, "%q %d %g %d %q", name, v.Number, v.Degrees, v.Decimals, v.Unit)
-		for _, tag := range languages {
-			fmt.Fprintf(w, " %q", v.Words[tag])
-		}
-		fmt.Fprintln(w)
 	}
 }
 

@@ -91,7 +91,7 @@ func (s *Shop) Signing(g *guide.Guide, tag string) signoff.Changes {
 
 // Sign makes a record, of today, of the words of a guide in a language as they are now.
 func (s *Shop) Sign(r signoff.Record, g *guide.Guide, tag string) (signoff.Record, error) {
-	if ids := g.Missing(s.Catalogs, tag); len(ids) > 0 {
+	if ids := s.Catalogs.Lacking(tag, g.Messages()); len(ids) > 0 {
 		return r, fmt.Errorf("not in this language yet, so nobody can sign it: %s", some(ids))
 	}
 	r.Signed = s.day(time.Now())

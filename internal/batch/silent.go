@@ -6,7 +6,6 @@ import (
 
 	"handout/internal/diag"
 	"handout/internal/guide"
-	"handout/internal/locale"
 )
 
 // A silence names a guide by its ID and a language by its tag.
@@ -20,12 +19,13 @@ func (s *Shop) Silent(g *guide.Guide, tag string) []string { return s.silent[sil
 // the settings, [guide.Guide.Bind] did.
 func (s *Shop) listen(g *guide.Guide) diag.List {
 	var list diag.List
+	messages := g.Messages()
 	for _, c := range s.Catalogs.All() {
 		var why []string
 		if names := s.values[g.ID].Silent(c.Tag); len(names) > 0 {
 			why = append(why, "the clinic's profile has no text in this language for "+strings.Join(names, ", "))
 		}
-		if ids := g.Missing(s.Catalogs, c.Tag); len(ids) > 0 && c.Tag != locale.English { // of English, the source, that is a problem
+		if ids := s.Catalogs.Lacking(c.Tag, messages); len(ids) > 0 {
 			missing := "the clinic's own words are not in it: " + some(ids)
 			list = append(list, diag.Problem{Pos: g.Pos, Field: c.Tag, Text: "no sheets in this language: " + missing, Warning: true})
 			why = append(why, missing)

@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -39,6 +40,18 @@ func (v Values) Silent(tag string) []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Write writes the values, of texts those in some locales, for a digest: the same values give the same bytes.
+func (v Values) Write(w io.Writer, tags ...string) {
+	for _, name := range slices.Sorted(maps.Keys(v)) {
+		value := v[name]
+		fmt.Fprintf(w, "%q %d %g %d %q", name, value.Number, value.Degrees, value.Decimals, value.Unit)
+		for _, tag := range tags {
+			fmt.Fprintf(w, " %q", value.Words[tag])
+		}
+		fmt.Fprintln(w)
+	}
 }
 
 // Bind reads the settings of a guide from a clinic's profile, for sheets in the locales of tags. The

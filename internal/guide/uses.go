@@ -1,10 +1,6 @@
 package guide
 
-import (
-	"slices"
-
-	"handout/internal/locale"
-)
+import "slices"
 
 // A use is a place where a guide names a message.
 type use struct {
@@ -31,9 +27,8 @@ func (k *Kind) uses() []use {
 	return all
 }
 
-// Missing returns the IDs of the messages that sheets of the guide may print and that a catalog lacks, sorted: see
-// [locale.Set.Lacks]. While there are any, there is no sheet in its language.
-func (g *Guide) Missing(set *locale.Set, tag string) []string {
+// Messages returns the IDs of all messages that anything made of the guide may say, sorted, each once.
+func (g *Guide) Messages() []string {
 	var ids []string
 	for _, own := range ownMessages() {
 		ids = append(ids, own.id)
@@ -42,7 +37,7 @@ func (g *Guide) Missing(set *locale.Set, tag string) []string {
 		ids = append(ids, u.message.ID)
 	}
 	slices.Sort(ids)
-	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" || !set.Lacks(tag, id) })
+	return slices.Compact(ids)
 }
 
 // Messages returns the IDs of all messages that a sheet of the kind may print, sorted, each once: its own, and those

@@ -40,6 +40,11 @@ func (s *Set) Lacks(tag, id string) bool {
 	return m == nil || en.messages[id].over && !m.over
 }
 
+// Lacking gives those of some messages that a catalog lacks, in their order: see [Set.Lacks].
+func (s *Set) Lacking(tag string, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return !s.Lacks(tag, id) })
+}
+
 // whole reports the messages that a catalog leaves out.
 func (c *Catalog) whole(en *Catalog, list *diag.List) {
 	for _, id := range en.IDs() {

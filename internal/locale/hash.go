@@ -3,6 +3,7 @@ package locale
 import (
 	"crypto/sha1"
 	"fmt"
+	"slices"
 
 	"handout/internal/diag"
 )
@@ -30,6 +31,11 @@ func (s *Set) Hash(id string) string {
 func (s *Set) Current(tag, id string) bool {
 	c := s.Catalog(tag)
 	return c == nil || c.Tag == English || c.messages[id] == nil || c.messages[id].hash == s.Hash(id)
+}
+
+// Outdated gives those of some messages that are not [Set.Current], in their order.
+func (s *Set) Outdated(tag string, ids []string) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return s.Current(tag, id) })
 }
 
 // Hashed reports whether a message keeps the hash of the source that it was made from.

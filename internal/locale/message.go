@@ -33,6 +33,12 @@ func formNamed(name string) (form, bool) {
 	return 0, false
 }
 
+// IsForm reports whether a name is that of a plural form of some language.
+func IsForm(name string) bool {
+	_, ok := formNamed(name)
+	return ok
+}
+
 // A message is one entry of a catalog.
 type message struct {
 	Message

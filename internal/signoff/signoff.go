@@ -68,10 +68,7 @@ type Words struct {
 func (w Words) digest(tag string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%x\n", w.Guide.Digest)
-	for _, name := range slices.Sorted(maps.Keys(w.Values)) {
-		v := w.Values[name]
-		fmt.Fprintf(h, "%q %d %g %d %q %q %q\n", name, v.Number, v.Degrees, v.Decimals, v.Unit, v.Words[locale.English], v.Words[tag])
-	}
+	w.Values.Write(h, locale.English, tag)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
@@ -84,7 +81,7 @@ func Sign(r Record, w Words, tag string) (Record, error) {
 	r.Guide, r.Locale, r.As = w.Guide.ID, tag, For(tag)
 	r.digest, r.words = w.digest(tag), map[string]string{}
 	ids := w.Messages()
-	if stale := w.Stale(ids, tag); len(stale) > 0 {
+	if stale := w.Set.Outdated(tag, ids); len(stale) > 0 {
 		return Record{}, fmt.Errorf("translated from another English than that of today, so nobody can sign it: %s", strings.Join(stale, ", "))
 	}
 	for _, id := range ids {

@@ -81,7 +81,7 @@ func (b *Book) Standing(w Words, ids []string, tag string, day time.Time) Standi
 		default:
 			if lack.Changed = r.changed(ids, w.Set); len(lack.Changed) > 0 {
 				lack.Why = Changed
-			} else if lack.Changed = w.Stale(ids, t); len(lack.Changed) > 0 {
+			} else if lack.Changed = w.Set.Outdated(t, ids); len(lack.Changed) > 0 {
 				lack.Why = Stale
 			}
 		}
@@ -98,11 +98,6 @@ func (b *Book) Standing(w Words, ids []string, tag string, day time.Time) Standi
 		s.By, s.Until = nil, time.Time{}
 	}
 	return s
-}
-
-// Stale gives those of the messages that are not known to be translated from the English as it is now, in their order.
-func (w Words) Stale(ids []string, tag string) []string {
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return w.Set.Current(tag, id) })
 }
 
 // changed gives those of the messages that are not those which were signed, in their order.

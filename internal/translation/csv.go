@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"handout/internal/diag"
+	"handout/internal/locale"
 )
 
 // errColumn: a CSV file has to come back with these columns.
@@ -65,7 +66,7 @@ func ReadCSV(name string, data []byte, tag string) (*File, diag.List) {
 		switch {
 		case !u.Plural:
 			u.Form = other
-		case !isForm(u.Form):
+		case !locale.IsForm(u.Form):
 			list.Add(u.Pos, u.ID, "want one of zero, one, two, few, many, other as the form, or nothing")
 		}
 		f.Units = append(f.Units, u)

@@ -70,7 +70,7 @@ func (im Import) judge(src []byte) diag.List {
 	var list diag.List
 	for _, p := range im.Set.Try(im.File.Locale, src, im.Glossaries) {
 		form, _, _ := strings.Cut(p.Text, ": ")
-		if at, ok := im.File.at(p.Field, form); ok && isForm(form) {
+		if at, ok := im.File.at(p.Field, form); ok && locale.IsForm(form) {
 			p.Pos = at
 		} else if at, ok := im.File.at(p.Field, ""); ok {
 			p.Pos = at

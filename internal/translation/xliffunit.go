@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"handout/internal/diag"
+	"handout/internal/locale"
 )
 
 // readUnit reads a unit with its one segment.
@@ -52,51 +53,51 @@ func (r *xliffReader) readUnit(start xml.StartElement) error {
 
 // unitNamed tells a form from its message: "care_bleed.other" is one, since no ID ends like that.
 func unitNamed(name string) Unit {
-	if i := strings.LastIndexByte(name, '.'); i >= 0 && isForm(name[i+1:]) {
+	if i := strings.LastIndexByte(name, '.'); i >= 0 && locale.IsForm(name[i+1:]) {
 		return Unit{ID: name[:i], Form: name[i+1:], Plural: true}
 	}
 	return Unit{ID: name, Form: other}
 }
 
-// isForm reports whether a name is that of a plural form of some language.
-func isForm(name string) bool {
-	switch name {
-	case "zero", "one", "two", "few", "many", other:
-		return true
-	}
-	return false
-}
-
 // data reads what a placeholder stands for, and gives its name; "" where it is no placeholder of ours.
 func (r *xliffReader) data() (string, error) {
-	var text strings.Builder
 	at := r.pos
-	for {
-		token, err := r.next()
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.CharData:
-			text.Write(t)
-		case xml.StartElement:
-			r.problem("<%s> has no place here", t.Name.Local)
-			if err := r.dec.Skip(); err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			p := pieces(text.String())
-			if len(p) == 1 && p[0].name != "" {
-				return p[0].name, nil
-			}
-			r.list.Add(at, r.unit, "want a placeholder such as {{.name}}")
-			return "", nil
-		}
+	text, err := r.inside(func(start xml.StartElement) string {
+		r.problem("<%s> has no place here", start.Name.Local)
+		return ""
+	}, func(xml.CharData) {})
+	if err != nil {
+		return "", err
 	}
+	if p := pieces(text); len(p) == 1 && p[0].name != "" {
+		return p[0].name, nil
+	}
+	r.list.Add(at, r.unit, "want a placeholder such as {{.name}}")
+	return "", nil
 }
 
 // text reads words and placeholders up to the end of their element. Other elements inside would be lost.
 func (r *xliffReader) text(names map[string]string) (string, error) {
+	return r.inside(func(start xml.StartElement) string {
+		name := names[attr(start, "dataRef")]
+		switch {
+		case start.Name.Space != core || start.Name.Local != "ph":
+			r.problem("<%s> has no place in a text: want words and <ph>", start.Name.Local)
+		case name == "":
+			r.problem("this <ph> has lost its dataRef: nobody can tell what it stands for")
+		default:
+			return "{{." + name + "}}"
+		}
+		return ""
+	}, func(words xml.CharData) {
+		if strings.ContainsAny(string(words), "{}") {
+			r.problem("want placeholders as <ph>, and no braces")
+		}
+	})
+}
+
+// inside reads up to the end of an element: its words, which are looked at, and what each element among them stands for.
+func (r *xliffReader) inside(element func(xml.StartElement) string, look func(xml.CharData)) (string, error) {
 	var text strings.Builder
 	for {
 		token, err := r.next()
@@ -105,22 +106,12 @@ func (r *xliffReader) text(names map[string]string) (string, error) {
 		}
 		switch t := token.(type) {
 		case xml.CharData:
-			if strings.ContainsAny(string(t), "{}") {
-				r.problem("want placeholders as <ph>, and no braces")
-			}
+			look(t)
 			text.Write(t)
 		case xml.EndElement:
 			return text.String(), nil
 		case xml.StartElement:
-			name := names[attr(t, "dataRef")]
-			switch {
-			case t.Name.Space != core || t.Name.Local != "ph":
-				r.problem("<%s> has no place in a text: want words and <ph>", t.Name.Local)
-			case name == "":
-				r.problem("this <ph> has lost its dataRef: nobody can tell what it stands for")
-			default:
-				text.WriteString("{{." + name + "}}")
-			}
+			text.WriteString(element(t))
 			if err := r.dec.Skip(); err != nil {
 				return "", err
 			}
