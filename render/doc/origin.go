@@ -24,7 +24,7 @@ type Origin struct {
 }
 
 // Code stands for all of it, in 12 characters: on every page, and in the file.
-func (o Origin) Code() string { return Short(sha256.Sum256([]byte(strings.Join(o.fields(), "\x00")))) }
+func (o Origin) Code() string { return Short(sha256.Sum256([]byte(strings.Join(o.values(), "\x00")))) }
 
 // Short gives the first 60 bits of a digest in twelve of the letters and digits that can be told apart when they are
 // written by hand or read aloud: Crockford's base 32, which has no i, l, o or u. Lower case: 5 and s, 8 and b, 2 and z
@@ -33,8 +33,17 @@ func Short(digest [sha256.Size]byte) string {
 	return base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").EncodeToString(digest[:])[:12]
 }
 
-func (o *Origin) fields() []string {
-	return []string{o.Guide, o.Version, o.Kind, o.Locale, o.Content, o.Words, o.Settings, o.Signed}
+// fields gives its parts, in the order in which they are written.
+func (o *Origin) fields() []*string {
+	return []*string{&o.Guide, &o.Version, &o.Kind, &o.Locale, &o.Content, &o.Words, &o.Settings, &o.Signed}
+}
+
+func (o *Origin) values() []string {
+	var all []string
+	for _, f := range o.fields() {
+		all = append(all, *f)
+	}
+	return all
 }
 
 // String writes it on a line, with its code at the end, in letters that need no escape in XML; "" for the zero value.
@@ -42,7 +51,7 @@ func (o Origin) String() string {
 	if o == (Origin{}) {
 		return ""
 	}
-	fields := append(o.fields(), o.Code())
+	fields := append(o.values(), o.Code())
 	for i := range fields {
 		fields[i] = url.QueryEscape(fields[i])
 	}
@@ -56,7 +65,7 @@ func ParseOrigin(s string) (Origin, bool) {
 	if len(fields) != len(o.fields())+1 {
 		return Origin{}, false
 	}
-	for i, into := range []*string{&o.Guide, &o.Version, &o.Kind, &o.Locale, &o.Content, &o.Words, &o.Settings, &o.Signed} {
+	for i, into := range o.fields() {
 		var err error
 		if *into, err = url.QueryUnescape(fields[i]); err != nil {
 			return Origin{}, false

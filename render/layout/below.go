@@ -101,10 +101,7 @@ func (s *setter) between(b doc.Block) Pt {
 
 // append sets a block in the language of a side, and adds its strips to those of the sheet.
 func (sd *side) append(s *setter, b doc.Block, before Pt) {
-	sd.empty()
-	sd.elements, sd.problems = s.elements, s.problems
-	sd.block(b, sd.root, column{width: sd.width}, before)
-	s.elements, s.problems = sd.elements, sd.problems
+	sd.by(s, func() { sd.block(b, sd.root, column{width: sd.width}, before) })
 	var kept, head *strip // the side's room is used again for its next block
 	for _, st := range sd.strips {
 		if st.head != kept {
@@ -147,13 +144,13 @@ func (sd *side) questionList(s *setter) int {
 
 // question adds a question in the language of a side, where both share the room to answer, and gives its height.
 func (sd *side) question(s *setter, b *doc.List, i, list int, y Pt) Pt {
-	sd.empty()
-	sd.elements, sd.problems = s.elements, s.problems
-	e := sd.item(b, i, list, sd.width)
-	sd.mark(&e, 0, y)
-	width := sd.width - sd.indent
-	sd.put(&e.body, 0, len(e.body.lines), sd.mirror(sd.indent, width), y, width)
-	s.elements, s.problems = sd.elements, sd.problems
+	var e entry
+	sd.by(s, func() {
+		e = sd.item(b, i, list, sd.width)
+		sd.mark(&e, 0, y)
+		width := sd.width - sd.indent
+		sd.put(&e.body, 0, len(e.body.lines), sd.mirror(sd.indent, width), y, width)
+	})
 	s.items = append(s.items, sd.items...)
 	return e.body.height()
 }

@@ -102,7 +102,7 @@ func (s *setter) both(first, second *side, a, b doc.Block, c column, before Pt) 
 		s.bothCodes(first, second, code, b.(*doc.Code), before)
 		return
 	}
-	if h, ok := a.(*doc.Heading); ok && h.Level == 2 {
+	if opensSection(a) {
 		s.opened = len(s.strips)
 	}
 	if table, ok := a.(*doc.Table); ok {
@@ -135,14 +135,11 @@ func (sd *side) onLines(b *doc.Table, c column) bool {
 
 // part sets a block on one side, and gives the strips of each of its units.
 func (sd *side) part(s *setter, b doc.Block, c column, before Pt) [][]strip {
-	sd.empty()
 	sd.units = sd.units[:0]
-	sd.elements, sd.problems = s.elements, s.problems
-	sd.block(b, sd.root, c, before)
+	sd.by(s, func() { sd.block(b, sd.root, c, before) })
 	if n := len(sd.units); n == 0 || sd.units[n-1] < len(sd.strips) {
 		sd.unit()
 	}
-	s.elements, s.problems = sd.elements, sd.problems
 	var parts [][]strip
 	start := 0
 	for _, end := range sd.units {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 
 	"handout/render/doc"
 )
@@ -58,13 +59,17 @@ func (s *setter) partable(strips []strip, title *strip) {
 // titleAgain gives the title of a notice as it stands above a part that opens a page, said to be continued. It is said
 // already, so it is an artifact.
 func (s *setter) titleAgain(b *doc.Notice, c column) *strip {
-	words := b.Heading.Text
-	if len(s.doc.Continued) > 0 {
-		words = append(append(append([]doc.Span{}, words...), doc.Span{Text: " "}), s.doc.Continued...)
-	}
 	from := len(s.items)
-	height := s.titleLines(b, words, c, PageHead) + s.panel*0.6
+	height := s.titleLines(b, s.resumed(b.Heading.Text), c, PageHead) + s.panel*0.6
 	return &strip{height: height, items: s.since(from)}
+}
+
+// resumed gives a title with the words that it is continued, if the language has them.
+func (s *setter) resumed(title []doc.Span) []doc.Span {
+	if len(s.doc.Continued) == 0 {
+		return title
+	}
+	return slices.Concat(title, []doc.Span{{Text: " "}}, s.doc.Continued)
 }
 
 // onPanel makes the strips from an index on one notice: they are kept together, with room at their end.

@@ -28,6 +28,15 @@ func (s *setter) newSide(o Options, d *doc.Document, root int) *side {
 	return sd
 }
 
+// by lets a side set something for the sheet: what it adds to the structure and the problems is the sheet's. Its strips
+// and items are those of this alone.
+func (sd *side) by(s *setter, set func()) {
+	sd.empty()
+	sd.elements, sd.problems = s.elements, s.problems
+	set()
+	s.elements, s.problems = sd.elements, sd.problems
+}
+
 // stand gives each side its column.
 func (s *setter) stand(first, second *side) {
 	width := s.half()
@@ -58,10 +67,8 @@ func twins(all map[doc.Block]doc.Block, a, b []doc.Block) map[doc.Block]doc.Bloc
 func (s *setter) bothGoOn(first, second *side, at diag.Pos) *strip {
 	head := &strip{}
 	for _, sd := range []*side{first, second} {
-		sd.empty()
-		sd.elements, sd.problems = s.elements, s.problems
-		own := sd.goesOn(at, column{width: sd.width})
-		s.elements, s.problems = sd.elements, sd.problems
+		var own *strip
+		sd.by(s, func() { own = sd.goesOn(at, column{width: sd.width}) })
 		if sd.narrow {
 			head.height = max(head.height, own.height)
 		} else {
@@ -75,11 +82,11 @@ func (s *setter) bothGoOn(first, second *side, at diag.Pos) *strip {
 
 // words adds a paragraph in the language of a side, where both share a place, and gives its height.
 func (sd *side) words(s *setter, at diag.Pos, text []doc.Span, f font, x, y, width Pt) Pt {
-	sd.empty()
-	sd.elements, sd.problems = s.elements, s.problems
-	t := sd.set(at, text, f, s.ink, width, sd.element("P", sd.root))
-	sd.put(&t, 0, len(t.lines), s.mirror(x, width), y, width)
-	s.elements, s.problems = sd.elements, sd.problems
+	var t setting
+	sd.by(s, func() {
+		t = sd.set(at, text, f, s.ink, width, sd.element("P", sd.root))
+		sd.put(&t, 0, len(t.lines), s.mirror(x, width), y, width)
+	})
 	s.items = append(s.items, sd.items...)
 	return t.height()
 }
