@@ -30,12 +30,12 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 		Ledger: account,
 		Sender: sender{line},
 		Make: func(m ledger.Mail) (outbox.Ready, error) {
-			gone, err := mailGone(shop, account, m)
+			why, err := mailStopped(shop, account, m)
+			if err == nil && why != "" {
+				err = &outbox.BlockedError{Words: why + ": mail its list again"}
+			}
 			if err != nil {
 				return outbox.Ready{}, err
-			}
-			if gone {
-				return outbox.Ready{}, &outbox.BlockedError{Words: "the words were signed when the sheet was made, and are no longer, or others are: make it again"}
 			}
 			msg, err := w.Write(m)
 			return outbox.Ready{From: msg.From, To: msg.To, UTF8: msg.UTF8, MessageID: msg.ID, Bytes: msg.Bytes}, err
@@ -156,17 +156,23 @@ func sendWaiting(c *cli.Context, failed bool) error {
 	})
 }
 
-// mailGone reports whether a mail is of a sheet that was signed when it was made, and is so no longer, or the words of the
-// mail itself are not (R7). One that has the reason for a draft was not.
-func mailGone(shop *batch.Shop, account *ledger.Ledger, m ledger.Mail) (bool, error) {
-	if m.Reason != "" {
-		return false, nil
+// mailStopped says why a mail that waits must not go out any more, "" where it may: see [withdrawn]. The words of the e-mail
+// itself are signed too, or there is a reason why it goes out as a draft; the sheet's signature no such reason replaces.
+func mailStopped(shop *batch.Shop, account *ledger.Ledger, m ledger.Mail) (string, error) {
+	if err := shop.LookAgain(); err != nil { // a run may take hours
+		return "", &outbox.StopError{Err: err}
 	}
-	shop.LookAgain() // a run may take hours
 	made, err := madeBefore(account, m.PDF)
-	if made == nil || err != nil {
-		return true, err
+	if err != nil {
+		return "", err
 	}
-	g, now := shop.Guide(made.Guide), time.Now()
-	return g == nil || signatureGone(shop, *made, now) || !shop.MailStanding(g, made.Locale, now).Signed(), nil
+	if made == nil {
+		return "the ledger does not say any more how its sheet was made", nil
+	}
+	now := time.Now()
+	why := withdrawn(shop, *made, now)
+	if why == "" && m.Reason == "" && !shop.MailStanding(shop.Guide(made.Guide), made.Locale, now).Signed() {
+		why = "the words of the e-mail were signed when it was queued, and are no longer"
+	}
+	return why, nil
 }

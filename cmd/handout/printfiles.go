@@ -35,9 +35,8 @@ func (r *printRun) files(ctx context.Context, c *cli.Context, names []string) er
 		if err != nil {
 			return err
 		}
-		if signatureGone(r.shop, s.entry, r.now()) {
-			return &exit{code: exitInvalid, text: name + ": its words were signed when it was made, and are no longer, or others are",
-				hint: "print the row with --from; handout locales says who has signed"}
+		if why := withdrawn(r.shop, s.entry, r.now()); why != "" {
+			return &exit{code: exitInvalid, text: name + ": " + why, hint: "print the row with --from; handout locales says who has signed"}
 		}
 		if s.entry.Signed == batch.Draft {
 			if err := r.reasoned(c, s.entry.Guide, s.entry.Kind, s.entry.Locale); err != nil {
@@ -209,13 +208,3 @@ func collect(all func(func(ledger.Entry, error) bool)) ([]ledger.Entry, error) {
 
 // now is the time on the clinic's clock.
 func (r *printRun) now() time.Time { return time.Now().In(r.shop.Profile.Zone) }
-
-// signatureGone reports whether a sheet that was signed when it was made is so no longer: nobody has signed, or somebody has
-// signed other words since. Its paper says that it is signed, so there is no reason that it could be handed out for (R7).
-func signatureGone(shop *batch.Shop, made ledger.Entry, now time.Time) bool {
-	if made.Signed == batch.Draft {
-		return false
-	}
-	g := shop.Guide(made.Guide)
-	return g == nil || g.Kind(made.Kind) == nil || !shop.Speaks(made.Locale) || shop.SignedBy(g, made.Kind, made.Locale, now) != made.Signed
-}

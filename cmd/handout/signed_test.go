@@ -134,12 +134,16 @@ func TestLookAgain(t *testing.T) {
 		"not a list": {string(signed), "a: b\n", "en: no clinician has signed"},
 	} {
 		m.write("signoffs.yaml", bytes.Replace(signed, []byte(change.from), []byte(change.to), 1))
-		shop.LookAgain()
+		if err := shop.LookAgain(); err != nil {
+			t.Fatal(err)
+		}
 		if got := shop.Unsigned(g, "prep", "en", time.Now(), false); got != change.want {
 			t.Errorf("%s: got %q, want %q", name, got, change.want)
 		}
 		m.write("signoffs.yaml", signed)
-		shop.LookAgain()
+		if err := shop.LookAgain(); err != nil {
+			t.Fatal(err)
+		}
 		if why := shop.Unsigned(g, "prep", "en", time.Now(), true); why != "" {
 			t.Errorf("%s: signed again: %s", name, why)
 		}

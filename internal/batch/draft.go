@@ -138,7 +138,7 @@ func (w *worker) compare(d *draft, history []ledger.Entry) diag.List {
 		m.Outcome = MadeChanged // also where another sink or format has the right words already
 		return diag.List{d.warning("says something else than the one made before", "if that one was handed out, take it back")}
 	case here == nil || here.Paper != m.Paper:
-	case w.delivery.Again != "" || w.outlet.whole() && !w.looking:
+	case w.delivery.Again != "" || w.outlet.whole() && !w.looking || here.Signed != m.Signed: // the same words signed anew
 		m.Outcome = MadeAgain
 	case w.delivery.Resume && !w.holds(d, here.PDF):
 	default:

@@ -56,6 +56,8 @@ type Shop struct {
 	silent    map[silence][]string    // why there are no sheets of a guide in a language
 	presses   map[string]*press       // by locale
 
+	from       Sources // with what the profile names
+	stamp      string  // of what is the clinic's among them
 	signoffs   atomic.Pointer[signBook]
 	signoffsIn fs.FS // the folder of the file with signatures; nil where the clinic has none
 }
@@ -117,6 +119,7 @@ func (s *Shop) read(from Sources) diag.List {
 	if len(languages) > 0 && s.Profile != nil {
 		languages = append(slices.Clip(languages), s.Profile.Locale) // for what staff reads
 	}
+	s.from, s.stamp = from, from.stamp()
 	s.Catalogs, problems = locale.Load(from.Locales, from.OverLocales, languages...)
 	reading.Wait()
 	return slices.Concat(guides, list, missing, problems, s.readSignoffs(from), s.addFaces(from))
@@ -186,8 +189,7 @@ func readProfile(from Sources) (*clinic.Profile, diag.List) {
 
 // compare checks guides, catalogs and profile against each other, and binds the clinic's settings.
 func (s *Shop) compare() diag.List {
-	list := append(s.Catalogs.Check(), guide.Unused(s.Guides, s.Catalogs)...)
-	list = append(list, guide.Strangers(s.Guides, s.Profile)...)
+	list := slices.Concat(s.Catalogs.Check(), guide.Kept(s.Catalogs), guide.Unused(s.Guides, s.Catalogs), guide.Strangers(s.Guides, s.Profile))
 	for _, g := range s.Guides {
 		list = append(list, g.Check(s.Catalogs)...)
 		values, problems := g.Bind(s.Profile, s.Catalogs.Tags())

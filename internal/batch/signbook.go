@@ -47,18 +47,23 @@ func (s *Shop) readSignoffs(from Sources) diag.List {
 }
 
 // LookAgain reads the clinic's account of signatures once more, if it is another one now: a run of hours must not hand out
-// what is signed no longer. One that cannot be trusted any more has no signature.
-func (s *Shop) LookAgain() {
+// what is signed no longer. One that cannot be trusted any more has no signature. If the clinic's profile, words or guides
+// were changed, this is no longer its shop, and that is the error.
+func (s *Shop) LookAgain() error {
+	if s.stamp != s.from.stamp() {
+		return errors.New("the clinic's profile, words or guides were changed meanwhile")
+	}
 	if s.signoffsIn == nil {
-		return
+		return nil
 	}
 	data, err := fs.ReadFile(s.signoffsIn, s.Profile.Signoffs.File)
 	if err == nil && bytes.Equal(data, s.signoffs.Load().data) {
-		return
+		return nil
 	}
 	book := &signoff.Book{}
 	if err == nil {
 		book, _ = signoff.Parse(s.Profile.Signoffs.File, data)
 	}
 	s.signoffs.Store(&signBook{data, book})
+	return nil
 }

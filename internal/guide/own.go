@@ -1,10 +1,11 @@
 package guide
 
 import (
+	"slices"
 	"strings"
 
-	"slices"
-
+	"handout/internal/diag"
+	"handout/internal/locale"
 	"handout/internal/patient"
 )
 
@@ -132,6 +133,21 @@ func (c *checker) own() {
 			c.add(at, "", "want these placeholders, and no other: %s", list(own.args))
 		}
 	}
+}
+
+// Kept returns a problem for each message that a clinic must not write anew: what a sheet that nobody has signed says of
+// itself (R7).
+func Kept(set *locale.Set) diag.List {
+	var list diag.List
+	for _, catalog := range set.All() {
+		for _, id := range []string{Draft, DraftAgain, Source} {
+			if m, _ := catalog.Message(id); catalog.Replaces(id) {
+				list = append(list, diag.Problem{Pos: m.Pos, Field: id, Text: "what says that a sheet is a draft cannot be written anew",
+					Hint: "leave it out; once its words are signed, no sheet says so"})
+			}
+		}
+	}
+	return list
 }
 
 // identity checks the message at the head of every page: it needs two identifiers, the name and one

@@ -116,6 +116,12 @@ func (c *Catalog) Message(id string) (Message, bool) {
 	return m.Message, true
 }
 
+// Replaces reports whether a clinic's own message takes the place of one of the program's.
+func (c *Catalog) Replaces(id string) bool {
+	m, ok := c.messages[id]
+	return ok && m.replaces
+}
+
 // IDs returns the IDs of all messages, sorted.
 func (c *Catalog) IDs() []string {
 	return slices.Sorted(maps.Keys(c.messages))

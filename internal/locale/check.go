@@ -29,15 +29,15 @@ func (s *Set) Check() diag.List {
 	return list
 }
 
-// Lacks reports whether a catalog has no translation of a message as the clinic has it: none, or only the program's, of
-// English that the clinic wrote anew. What it says could be the opposite.
+// Lacks reports whether a catalog has no translation of a message as the clinic has it: none, or of English that the
+// clinic wrote anew only the program's, or one of other English. What it says could be the opposite.
 func (s *Set) Lacks(tag, id string) bool {
 	c, en := s.Catalog(tag), s.catalogs[English]
 	if c == nil || en == nil || en.messages[id] == nil || c == en {
 		return false
 	}
 	m := c.messages[id]
-	return m == nil || en.messages[id].over && !m.over
+	return m == nil || en.messages[id].over && (!m.over || m.hash != "" && m.hash != s.Hash(id))
 }
 
 // Lacking gives those of some messages that a catalog lacks, in their order: see [Set.Lacks].
@@ -65,6 +65,7 @@ func (c *Catalog) compare(en *Catalog, list *diag.List) {
 				Pos: m.Pos, Field: id, Hint: diag.DidYouMean(id, ids),
 				Text: "unknown message: there is none with this ID in " + en.file,
 			})
+		case from.over && !m.over: // nothing is made of it: see [Set.Lacks]
 		case !m.bad && !from.bad:
 			m.compare(from, list)
 		}

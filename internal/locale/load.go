@@ -149,6 +149,8 @@ func (r *read) files() {
 		whole = whole && ok
 		for _, m := range read {
 			m.over = from.Name != ""
+			beneath := messages[m.ID]
+			m.replaces = beneath != nil && (!beneath.over || beneath.replaces)
 			messages[m.ID] = m
 		}
 	}

@@ -49,6 +49,8 @@ type message struct {
 	hash   string               // of the source that it was translated from; see [Set.Hash]
 	over   bool                 // it stands in a folder of the clinic's own
 
+	replaces bool // it does, and takes the place of one of the program's
+
 	// counted is the placeholder that some forms leave out because they say the number in words.
 	counted string
 }

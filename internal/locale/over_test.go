@@ -38,6 +38,32 @@ func TestOver(t *testing.T) {
 	}
 }
 
+// TestOverAgain: a clinic that writes its English anew once more has no translation of it, if a hash says that its own is of
+// other English. A message with other placeholders is no problem of the languages in which nothing is made of it.
+func TestOverAgain(t *testing.T) {
+	program := mapFS(map[string]string{"en": "a = \"Do not eat {{.food}}\"\n", "es": "a = \"No coma {{.food}}\"\n"})
+	load := func(spanish string) *Set {
+		own := mapFS(map[string]string{"en": "a = \"Eat\"\n", "es": spanish})
+		set, list := Load(program, []diag.Folder{{Name: "own", Files: own}})
+		if list = append(list, set.Check()...); list.Bad() {
+			t.Fatal(list)
+		}
+		return set
+	}
+	hash := load("").Hash("a")
+	for spanish, want := range map[string]bool{
+		"":                        true,
+		"[a]\nother = \"Coma\"\n": false, // nobody knows: it is a draft
+		"[a]\nhash = \"" + hash + "\"\nother = \"Coma\"\n":          false,
+		"[a]\nhash = \"sha1-00\"\nother = \"Coma esto\"\n":          true,
+		"[a]\nhash = \"sha1-" + hash[:9] + "\"\nother = \"Coma\"\n": true,
+	} {
+		if got := load(spanish).Lacks("es", "a"); got != want {
+			t.Errorf("with %q: lacks %v, want %v", spanish, got, want)
+		}
+	}
+}
+
 // A catalog of the clinic's that cannot be read leaves the language out: what is beneath is not what the clinic wants.
 func TestOverBroken(t *testing.T) {
 	program := mapFS(map[string]string{"en": "a = \"A\"\n", "es": "a = \"B\"\n"})

@@ -94,6 +94,9 @@ func (l *loop) offerNext(ctx context.Context) (more bool, err error) {
 		return false, d.err
 	case !m.State.Waits():
 		return true, nil // it was suppressed, say, after the ledger was read
+	case errors.As(d.refused, new(*StopError)):
+		l.putBack(m)
+		return false, d.refused
 	case d.refused != nil:
 		return true, l.end(m, d.state(), d.refused.Error())
 	}

@@ -264,6 +264,24 @@ func TestMake(t *testing.T) {
 	}
 }
 
+// TestStop: an error that ends the run is no failure of the mail that it came with.
+func TestStop(t *testing.T) {
+	l := queueTest(t, 4)
+	r := newRun(l, always(Sent))
+	good, errMoved := r.Make, errors.New("the words were changed")
+	r.Make = func(m ledger.Mail) (Ready, error) {
+		if m.Row == 4 {
+			return Ready{}, &StopError{errMoved}
+		}
+		return good(m)
+	}
+	tally, err := r.Do(context.Background())
+	if !errors.Is(err, errMoved) || tally.Sent != 2 || tally.Left != 2 {
+		t.Errorf("tally %+v, error %v", tally, err)
+	}
+	wantStates(t, l, "sent sent queued queued")
+}
+
 // TestInterrupt: the mail that is being offered is brought to its end, the others stay queued.
 func TestInterrupt(t *testing.T) {
 	l := queueTest(t, 30)

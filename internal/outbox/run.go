@@ -52,7 +52,14 @@ type Ready struct {
 	Bytes     []byte // whole, as it goes over the line
 }
 
-// A BlockedError from Make says that a mail must not go out. Any other error says that it could not be made.
+// A StopError from Make ends the run. The mail waits as it did.
+type StopError struct{ Err error }
+
+func (e *StopError) Error() string { return e.Err.Error() }
+
+func (e *StopError) Unwrap() error { return e.Err }
+
+// A BlockedError from Make says that a mail must not go out. Any error but these two says that it could not be made.
 type BlockedError struct {
 	Words string // why, for a clerk, without an address
 }
