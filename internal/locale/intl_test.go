@@ -19,7 +19,8 @@ import (
 // no-break space, as for all spaces inside a time; noon and midnight are named where hours run to 12;
 // Spanish times have two digits and the sign for hours; Hindi times have a part of the day, not am or pm,
 // and always the word for the hour; Japanese times have two digits; in Korean, CLDR 48.0 (Node 20) had "AM" and "PM",
-// which 48.2 took back. Node does not know Haitian Creole: see TestHaitian.
+// which 48.2 took back; in Vietnamese, go-i18n has later plural rules, which tell 0 and 1 from the rest
+// (CLDR-14273). Node does not know Haitian Creole: see TestHaitian.
 func TestIntl(t *testing.T) {
 	lines, err := os.ReadFile("testdata/intl.txt")
 	if err != nil {
@@ -74,6 +75,9 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 	want = strings.ReplaceAll(intl, "\u202f", nbsp)
 	if c.Tag == "ko" {
 		want = strings.NewReplacer("AM", "오전", "PM", "오후").Replace(want)
+	}
+	if c.Tag == "vi" && what == "plurals" {
+		want = "one one" + strings.TrimPrefix(want, "other other")
 	}
 	if c.Tag == "es" && (what == "time" || what == "date_time") {
 		want = spanishHours(want)

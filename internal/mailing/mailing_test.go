@@ -158,7 +158,7 @@ func TestWrite(t *testing.T) {
 		errDenied.Error():               func(m *ledger.Mail) { m.File = "denied.pdf" },
 		errUnread.Error():               func(m *ledger.Mail) { m.File = "disk.pdf" },
 		errAltered.Error():              func(m *ledger.Mail) { m.PDF[0]++ },
-		errLanguage.Error():             func(m *ledger.Mail) { m.Locale = "fr" },
+		errLanguage.Error():             func(m *ledger.Mail) { m.Locale = "uk" },
 		errGuide.Error():                func(m *ledger.Mail) { m.Kind = "brochure" },
 		"the sheet cannot be encrypted": func(m *ledger.Mail) { m.Consent = ledger.Encrypted }, // it is not one of ours
 	} {

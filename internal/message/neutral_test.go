@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -45,6 +46,7 @@ func TestNeutral(t *testing.T) {
 
 // TestNoProcedure: no language names in a mail what a guide is about (M3).
 func TestNoProcedure(t *testing.T) {
+	your := []string{"ihrer", "inyong", "votre"} // of long words in titles, those that say nothing
 	for _, tag := range catalogs().Tags() {
 		in := input(tag)
 		mail := strings.ToLower(fmt.Sprint(compose(in, span{})) + fmt.Sprint(compose(withCode(tag), span{})))
@@ -54,7 +56,7 @@ func TestNoProcedure(t *testing.T) {
 				t.Fatal(err)
 			}
 			for word := range strings.FieldsSeq(strings.ToLower(parts[0].Text)) {
-				if utf8.RuneCountInString(word) > 4 && strings.Contains(mail, word) {
+				if utf8.RuneCountInString(word) > 4 && !slices.Contains(your, word) && strings.Contains(mail, word) {
 					t.Errorf("%s: the mail has %q, as %s has", tag, word, id)
 				}
 			}

@@ -41,10 +41,6 @@ const joins = { hi: "{1} को {0}" };
 // 1:00" is, for most readers, the night after Friday. This word, before dawn, belongs to the day it is said of.
 const early = { hi: "तड़के" };
 
-// Languages whose plural rules are another one's: go-i18n has none for ht; for vi it has later ones than CLDR 48,
-// which tell 0 and 1 from the rest (CLDR-14273), and no Vietnamese word changes with its number.
-const plurals = { vi: "ja" };
-
 // What CLDR does not have. Names, separators and the order of a date are those of the GNU C Library 2.36,
 // localedata/locales/ht_HT, revision 1.1, from Sugar Labs; it is free of copyright, as it says itself. Times have
 // 24 hours there. The comma between date and time is ours, and so is the one form for 1, as in English.
@@ -103,7 +99,6 @@ function locale(tag) {
     return from ? gregorian.dayPeriods[from[0]].abbreviated[from[1]] : names[id];
   };
   return {
-    plurals: plurals[tag],
     autonym: main("cldr-localenames-full", tag, "languages.json").localeDisplayNames.languages[tag] ??
       new Intl.DisplayNames(tag, { type: "language" }).of(tag),
     script,
