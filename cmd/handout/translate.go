@@ -206,6 +206,11 @@ func writeCatalog(c *cli.Context, tag string, src []byte, what string, ids []str
 	if err := writeWhole(catalogPath(c, tag), src); err != nil {
 		return err
 	}
-	term.say("%s: %s %s: %s", tag, count(len(ids), "message"), what, strings.Join(ids, ", "))
+	const listed = 12 // more than that nobody reads
+	names := ""
+	if len(ids) <= listed {
+		names = ": " + strings.Join(ids, ", ")
+	}
+	term.say("%s: %s %s%s", tag, count(len(ids), "message"), what, names)
 	return nil
 }

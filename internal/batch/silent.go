@@ -18,8 +18,9 @@ func (s *Shop) Silent(g *guide.Guide, tag string) []string { return s.silent[sil
 // listen notes the languages in which there are no sheets of a guide. It warns of those that its words are not there in; of
 // the settings, [guide.Guide.Bind] did.
 func (s *Shop) listen(g *guide.Guide) diag.List {
-	var list diag.List
 	messages := g.Messages()
+	var missings []string             // in the order of the first language
+	silenced := map[string][]string{} // the languages, by what is missing
 	for _, c := range s.Catalogs.All() {
 		var why []string
 		if names := s.values[g.ID].Silent(c.Tag); len(names) > 0 {
@@ -27,12 +28,19 @@ func (s *Shop) listen(g *guide.Guide) diag.List {
 		}
 		if ids := s.Catalogs.Lacking(c.Tag, messages); len(ids) > 0 {
 			missing := "the clinic's own words are not in it: " + some(ids)
-			list = append(list, diag.Problem{Pos: g.Pos, Field: c.Tag, Text: "no sheets in this language: " + missing, Warning: true})
+			if silenced[missing] == nil {
+				missings = append(missings, missing)
+			}
+			silenced[missing] = append(silenced[missing], c.Tag)
 			why = append(why, missing)
 		}
 		if len(why) > 0 {
 			s.silent[silence{g.ID, c.Tag}] = why
 		}
+	}
+	var list diag.List
+	for _, missing := range missings {
+		list = append(list, diag.Problem{Pos: g.Pos, Text: "no sheets in " + strings.Join(silenced[missing], ", ") + ": " + missing, Warning: true})
 	}
 	return list
 }
