@@ -22,6 +22,9 @@ func TestFontsOfLanguages(t *testing.T) {
 		{"ar", 4, 81 << 10},
 		{"hi", 4, 75 << 10},
 		{"zh-Hans", 3, 93 << 10},
+		{"ja", 4, 210 << 10},
+		{"ko", 4, 118 << 10},
+		{"zh-Hant", 4, 269 << 10},
 	}
 	if len(tests) != len(shop.presses) {
 		t.Errorf("%d languages are tested, there are %d", len(tests), len(shop.presses))
