@@ -128,13 +128,17 @@ func (b *binder) words(s Setting, given clinic.Setting) map[string]string {
 		b.add(s.Name, "", "want text for each language: %s", list(b.tags))
 		return nil
 	}
+	var lacking []string
 	for _, tag := range b.tags {
 		if given.ByLocale[tag] == "" {
-			b.list = append(b.list, diag.Problem{
-				Pos: given.Pos, Field: b.field(s.Name), Warning: true,
-				Text: fmt.Sprintf("no text for the language %s: no sheet of %s can be made in it", tag, b.guide.ID),
-			})
+			lacking = append(lacking, tag)
 		}
+	}
+	if len(lacking) > 0 {
+		b.list = append(b.list, diag.Problem{
+			Pos: given.Pos, Field: b.field(s.Name), Warning: true,
+			Text: fmt.Sprintf("no text in %s: no sheet of %s can be made there", strings.Join(lacking, ", "), b.guide.ID),
+		})
 	}
 	for tag := range given.ByLocale {
 		if !slices.Contains(b.tags, tag) && !locale.Known(tag) { // a known one's catalog may be still to come
