@@ -59,7 +59,7 @@ func (v *verdict) judge(state pdf.State, known bool, path string) {
 	case state == pdf.Changed:
 		v.Bytes, v.Why = changed, "it is damaged, or somebody changed it: what it says of itself may be false"
 	case state == pdf.Encrypted:
-		v.Why = "it is encrypted: ask the sheet that it is a copy of"
+		v.Why = "it is encrypted, so nothing can be seen: if it is a copy of a sheet, ask that sheet"
 	default:
 		v.Why = "no ledger has it, and it is no PDF of this program"
 	}

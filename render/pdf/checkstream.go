@@ -19,7 +19,10 @@ const maxDecoded = 64 << 20
 
 // decode returns the bytes of a stream as they were before its filter. Pictures are not decoded here,
 // so FlateDecode (7.4.4) with no predictor or with the Up predictor is all there is.
-func (s *pdfStream) decode() ([]byte, error) {
+func (s *pdfStream) decode() ([]byte, error) { return s.decodeUpTo(maxDecoded) }
+
+// decodeUpTo is decode for a stream that may become so many bytes long.
+func (s *pdfStream) decodeUpTo(limit int) ([]byte, error) {
 	switch s.dict["Filter"] {
 	case nil:
 		return s.raw, nil
@@ -31,11 +34,11 @@ func (s *pdfStream) decode() ([]byte, error) {
 	if err != nil {
 		return nil, errors.New("the compressed data are damaged")
 	}
-	data, err := io.ReadAll(io.LimitReader(z, maxDecoded+1))
+	data, err := io.ReadAll(io.LimitReader(z, int64(limit)+1))
 	switch {
 	case err != nil:
 		return nil, errors.New("the compressed data are damaged")
-	case len(data) > maxDecoded:
+	case len(data) > limit:
 		return nil, errors.New("the stream is too long")
 	}
 	params, _ := s.dict["DecodeParms"].(pdfDict)

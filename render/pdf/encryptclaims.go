@@ -64,7 +64,8 @@ func (f *writtenFile) find(n int, head string) (*writtenStream, *packedObjects, 
 		if !s.isPacked() || row>>56 != rowPacked || s.number != row.place() {
 			continue
 		}
-		p, err := s.unpack()
+		room := maxDecoded
+		p, err := s.unpack(&room)
 		if err != nil || !bytes.HasPrefix(p.bodies[p.offsets[index]:], []byte(head)) {
 			break
 		}

@@ -17,14 +17,16 @@ type packedObjects struct {
 // isPacked reports whether the stream is an object stream.
 func (s *writtenStream) isPacked() bool { return strings.HasPrefix(s.entries, "/Type/ObjStm/") }
 
-// inflate gives the data of a stream that is deflated.
-func (s *writtenStream) inflate() ([]byte, error) {
-	return (&pdfStream{dict: pdfDict{"Filter": pdfName("FlateDecode")}, raw: s.data}).decode()
+// inflate gives the data of a stream that is deflated, and takes their length from the room that is left for all.
+func (s *writtenStream) inflate(room *int) ([]byte, error) {
+	data, err := (&pdfStream{dict: pdfDict{"Filter": pdfName("FlateDecode")}, raw: s.data}).decodeUpTo(min(*room, maxDecoded))
+	*room -= len(data)
+	return data, err
 }
 
 // unpack reads an object stream, which must be what pack makes of the result.
-func (s *writtenStream) unpack() (*packedObjects, error) {
-	data, err := s.inflate()
+func (s *writtenStream) unpack(room *int) (*packedObjects, error) {
+	data, err := s.inflate(room)
 	if err != nil {
 		return nil, err
 	}

@@ -154,13 +154,21 @@ func TestEncryptUnpack(t *testing.T) {
 		{"/Type/ObjStm/N 2/First 8/Filter/FlateDecode", "1 0 3 6 <<>>[]", "its objects do not follow each other"},
 	} {
 		s := writtenStream{number: 9, entries: test.entries, data: newDeflater(small).deflate([]byte(test.data))}
-		p, err := s.unpack()
+		p, err := s.unpack(new(1 << 20))
 		if test.want == "" && (err != nil || string(p.head())+string(p.bodies) != test.data) {
 			t.Errorf("%s: got error %v", test.data, err)
 		}
 		if test.want != "" && (err == nil || err.Error() != test.want) {
 			t.Errorf("%s: got error %v, want %s", test.data, err, test.want)
 		}
+	}
+	packed := writtenStream{number: 9, entries: "/Type/ObjStm/N 2/First 8/Filter/FlateDecode", data: newDeflater(small).deflate([]byte("1 0 3 4 <<>>[]"))}
+	room := 20 // for all streams of a file together
+	if _, err := packed.unpack(&room); err != nil || room != 6 {
+		t.Errorf("room for %d more, %v", room, err)
+	}
+	if _, err := packed.unpack(&room); err == nil || err.Error() != "the stream is too long" {
+		t.Errorf("beyond its room: got error %v", err)
 	}
 	f := writtenFile{rows: []xrefRow{newXrefRow(rowFree, 0, 0xFFFF)}}
 	for _, test := range []struct {

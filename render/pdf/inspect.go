@@ -13,7 +13,7 @@ type State int
 const (
 	Foreign   State = iota // it is no PDF that was made here
 	Changed                // it was made here, and is not what it was
-	Encrypted              // a copy of [Encrypt], or another that wants a password: nothing can be seen
+	Encrypted              // it wants a password, as a copy of [Encrypt] does: nothing can be seen
 	Whole                  // it is what it was, byte for byte
 )
 
