@@ -13,7 +13,6 @@ import (
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/patient"
-	"handout/locales"
 	"handout/render/layout"
 	"handout/render/pdf"
 )
@@ -60,7 +59,7 @@ func checkAll(c *cli.Context) error {
 		return err
 	}
 	found = append(found, samples...)
-	found = append(found, shop.Catalogs.CheckGlossaries(locales.Files)...)
+	found = append(found, shop.CheckGlossaries()...)
 	if c.NArg() > 0 {
 		rows, err := checkRows(c, shop, options, &result)
 		if err != nil {
@@ -108,10 +107,14 @@ func checkSamples(ctx context.Context, shop *batch.Shop, o batch.Options, result
 	return list, nil
 }
 
-// sampleOptions gives the options of all samples of a guide: as they are wanted, and where no kind is, of each kind; of
-// its cards where nothing is wanted that no card has.
+// sampleOptions gives the options of all samples of a guide: as they are wanted, of the kinds that it has, and where none is
+// wanted, of each; of its cards where nothing is wanted that no card has.
 func sampleOptions(g *guide.Guide, o batch.Options) []batch.Options {
 	if len(o.Kinds) > 0 {
+		o.Kinds = slices.DeleteFunc(slices.Clone(o.Kinds), func(kind string) bool { return g.Kind(kind) == nil })
+		if len(o.Kinds) == 0 {
+			return nil
+		}
 		return []batch.Options{o}
 	}
 	var cards []string

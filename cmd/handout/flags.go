@@ -64,23 +64,29 @@ func rowFlags() []cli.Flag {
 // openShop loads what all sheets share, for sheets in these languages, or in any where none are named. The
 // list holds its warnings; if there is more than warnings, they are the error.
 func openShop(c *cli.Context, languages ...string) (*batch.Shop, diag.List, error) {
-	from := program(languages...)
-	if name := c.String("clinic"); name != "" {
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return nil, nil, unreadable(name, err)
-		}
-		from.Clinic = &batch.ProfileFile{Name: name, Data: data, Dir: os.DirFS(filepath.Dir(name))}
-	}
-	var err error
-	if from.OverTemplates, err = ownFolder(c.String("templates")); err != nil {
-		return nil, nil, err
-	}
-	if from.OverLocales, err = ownFolder(c.String("locales")); err != nil {
+	from, err := sources(c, languages...)
+	if err != nil {
 		return nil, nil, err
 	}
 	shop, list := batch.Open(from)
 	return shop, list, list.Err()
+}
+
+// sources gives what the program carries, and what the flags lay over it.
+func sources(c *cli.Context, languages ...string) (from batch.Sources, err error) {
+	from = program(languages...)
+	if name := c.String("clinic"); name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return from, unreadable(name, err)
+		}
+		from.Clinic = &batch.ProfileFile{Name: name, Data: data, Dir: os.DirFS(filepath.Dir(name))}
+	}
+	if from.OverTemplates, err = ownFolder(c.String("templates")); err != nil {
+		return from, err
+	}
+	from.OverLocales, err = ownFolder(c.String("locales"))
+	return from, err
 }
 
 // program gives what the program carries, for sheets in these languages.
@@ -144,12 +150,16 @@ func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
 	return o, nil
 }
 
-// kindsOf gives the kinds of a guide, or of all guides where id is "".
+// kindsOf gives the kinds of a guide, or of all guides where id is "", each once.
 func kindsOf(shop *batch.Shop, id string) []string {
 	var kinds []string
 	for _, g := range shop.Guides {
 		if id == "" || g.ID == id {
-			kinds = append(kinds, g.KindNames()...)
+			for _, kind := range g.KindNames() {
+				if !slices.Contains(kinds, kind) {
+					kinds = append(kinds, kind)
+				}
+			}
 		}
 	}
 	return kinds

@@ -2,11 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -68,26 +64,11 @@ func preview(c *cli.Context, name string) error {
 	return r.files(context.WithoutCancel(c.Context), batch.Sample(g, tag), func(batch.Result) {})
 }
 
-// stateOf says what the files are like that a person may change: their names, sizes and times.
+// stateOf says what the files are like that a person may change, or why that cannot be told.
 func stateOf(c *cli.Context) string {
-	state := ""
-	for _, from := range []string{c.String("templates"), c.String("locales"), c.String("clinic")} {
-		if from == "" {
-			continue
-		}
-		err := filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			info, err := d.Info()
-			if err == nil {
-				state += fmt.Sprintln(path, info.Size(), info.ModTime().UnixNano())
-			}
-			return err
-		})
-		if err != nil && !errors.Is(err, os.ErrNotExist) { // an editor puts the new file in the place of the old
-			state += fmt.Sprintln(from, err)
-		}
+	from, err := sources(c)
+	if err != nil {
+		return err.Error() // an editor puts the new file in the place of the old
 	}
-	return state
+	return from.Stamp()
 }

@@ -118,7 +118,7 @@ func (l *lint) read() error {
 				}
 			}
 		}
-		if l.all {
+		if l.all && len(l.shop.Catalogs.Lacking(tag, guide.MailMessages())) == 0 {
 			if err := l.check("", mailKind, tag, l.shop.MailPassages(tag)); err != nil {
 				return err
 			}

@@ -10,9 +10,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/locale"
 	"handout/internal/translation"
+	"handout/locales"
 	"handout/templates"
 )
 
@@ -159,13 +161,16 @@ func readTranslation(c *cli.Context, name string) (*translation.File, error) {
 	return file, list.Err()
 }
 
-// vouch writes the hash of the English as it is now to messages of a language, or of all.
+// vouch writes the hash of the English as it is now to messages of a language, or of all that the folder has. Of what the
+// folder does not say in English the program does.
 func vouch(c *cli.Context, ids []string) error {
-	set, err := readCatalogs(c)
-	if err != nil {
-		return err
-	}
-	tags := slices.DeleteFunc(set.Tags(), func(tag string) bool { return tag == locale.English })
+	folder := diag.Folder{Name: c.String("locales"), Files: os.DirFS(c.String("locales"))}
+	set, list := locale.Load(locales.Files, []diag.Folder{folder})
+	terminal{c.App.ErrWriter}.problems(list)
+	tags := slices.DeleteFunc(set.Tags(), func(tag string) bool {
+		_, err := fs.Stat(folder.Files, "active."+tag+".toml")
+		return err != nil || tag == locale.English
+	})
 	if tag := c.String("locale"); tag != "" {
 		if !slices.Contains(tags, tag) {
 			return unknownName("language", tag, tags, "want one of "+strings.Join(tags, ", "))

@@ -208,6 +208,11 @@ func (s *Shop) compare() diag.List {
 	return list
 }
 
+// CheckGlossaries holds the catalogs against the program's glossaries and the clinic's own: see [locale.Set.CheckGlossaries].
+func (s *Shop) CheckGlossaries() diag.List {
+	return s.Catalogs.CheckGlossaries(s.from.Locales, s.from.OverLocales...)
+}
+
 // Guide returns the guide of that ID, or nil when there is none.
 func (s *Shop) Guide(id string) *guide.Guide {
 	for _, g := range s.Guides {

@@ -9,6 +9,14 @@ import (
 	"handout/internal/diag"
 )
 
+// Stamp says what a clinic's own files are by size and time, those that its profile names included: two that differ are of
+// files that do.
+func (from Sources) Stamp() string {
+	profile, _ := readProfile(from)
+	from, _ = from.withProfile(profile)
+	return from.stamp()
+}
+
 // stamp says what a clinic's own files are by size and time: its profile, and the guides and catalogs that it lays over the
 // program's. A file that was written anew makes another stamp, and so does one that came or went.
 func (from Sources) stamp() string {

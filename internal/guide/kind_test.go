@@ -2,10 +2,12 @@ package guide_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
 	"handout/internal/guide"
+	"handout/templates"
 )
 
 // TestOnRequest: a kind is made when nobody names one, unless it says otherwise; a card has paper of its own and is never.
@@ -30,5 +32,24 @@ func TestOnRequest(t *testing.T) {
 	none := bytes.Replace(card, []byte("title: prep_title"), []byte("title: prep_title, on_request: true"), 1)
 	if _, list := guide.Parse("guide.yaml", none); list.Error() != "guide.yaml:14:3: kinds: want at least one kind that is made without being asked for" {
 		t.Errorf("none is left: %v", list)
+	}
+}
+
+// TestMessages: what a patient may be told is the sheets' and the e-mail's, not the staff's (R1).
+func TestMessages(t *testing.T) {
+	guides, list := guide.Load(templates.Files)
+	if list.Bad() {
+		t.Fatal(list)
+	}
+	for _, g := range guides {
+		ids := g.Messages()
+		for id, want := range map[string]bool{
+			guide.Draft: true, guide.Source: true, guide.MailSubject: true, g.Name.ID: true, g.Kinds[0].Title.ID: true,
+			guide.TallyRows: false, guide.SlipTitle: false, guide.StaffText: false,
+		} {
+			if slices.Contains(ids, id) != want {
+				t.Errorf("%s: %s is among them: %v", g.ID, id, !want)
+			}
+		}
 	}
 }

@@ -27,11 +27,13 @@ func (k *Kind) uses() []use {
 	return all
 }
 
-// Messages returns the IDs of all messages that anything made of the guide may say, sorted, each once.
+// Messages returns the IDs of all messages that anything made of the guide may say to a patient, sorted, each once.
 func (g *Guide) Messages() []string {
-	var ids []string
+	ids := MailMessages()
 	for _, own := range ownMessages() {
-		ids = append(ids, own.id)
+		if !own.off {
+			ids = append(ids, own.id)
+		}
 	}
 	for _, u := range g.uses() {
 		ids = append(ids, u.message.ID)

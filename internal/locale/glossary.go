@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"cmp"
 	"io/fs"
 	"maps"
 	"slices"
@@ -29,50 +30,77 @@ type term struct {
 	except  []string      // messages that rightly say it otherwise
 }
 
-// CheckGlossaries holds every catalog that was read against glossary.<tag>.toml in the top folder of fsys, where there is
-// one: a message whose English uses a term has one of its forms in each plural form, and none of the words
-// to avoid. A glossary whose catalog is still to come is not looked at. It returns all problems, sorted.
-func (s *Set) CheckGlossaries(fsys fs.FS) diag.List {
+// CheckGlossaries holds every catalog that was read against glossary.<tag>.toml in the top folder of fsys, and of the folders
+// that a clinic lays over it, where there is one: a message whose English uses a term has one of its forms in each plural form,
+// and none of the words to avoid. Of two terms of one name that in the later folder takes the place of the earlier. A glossary
+// whose catalog is still to come is not looked at, nor is a message that a language lacks: see [Set.Lacks]. It returns all
+// problems, sorted.
+func (s *Set) CheckGlossaries(fsys fs.FS, over ...diag.Folder) diag.List {
 	var list diag.List
-	files, err := fs.Glob(fsys, "glossary.*.toml")
-	if err != nil {
-		panic(err) // the pattern is ours
-	}
-	for _, name := range files {
-		tag := strings.TrimSuffix(strings.TrimPrefix(name, "glossary."), ".toml")
-		c, en := s.catalogs[tag], s.catalogs[English]
-		switch {
-		case !Known(tag) || tag == English:
-			list.Add(diag.Pos{File: name}, "", "there is no language %s to be translated into", tag)
-		case c != nil && en != nil:
-			if g := readGlossary(fsys, name, c, &list); g != nil {
-				g.check(c, en, &list)
+	folders := slices.Concat([]diag.Folder{{Files: fsys}}, over)
+	glossaries := map[string]*glossary{}
+	for _, from := range folders {
+		files, err := fs.Glob(from.Files, "glossary.*.toml")
+		if err != nil {
+			panic(err) // the pattern is ours
+		}
+		for _, name := range files {
+			tag := strings.TrimSuffix(strings.TrimPrefix(name, "glossary."), ".toml")
+			if !Known(tag) || tag == English {
+				list.Add(from.Pos(name), "", "there is no language %s to be translated into", tag)
+			} else if s.catalogs[tag] != nil && s.catalogs[English] != nil {
+				glossaries[tag] = glossaries[tag].with(readGlossary(from, name, tag, &list))
 			}
+		}
+	}
+	for tag, g := range glossaries {
+		if g != nil {
+			g.check(s, s.catalogs[tag], &list)
 		}
 	}
 	list.Sort()
 	return list
 }
 
+// with gives a glossary with the terms of another one, which take the place of its own. Either may be nil.
+func (g *glossary) with(own *glossary) *glossary {
+	if g == nil || own == nil {
+		return cmp.Or(own, g)
+	}
+	for _, t := range g.terms {
+		if !slices.ContainsFunc(own.terms, func(o term) bool { return o.english == t.english }) {
+			own.terms = append(own.terms, t)
+		}
+	}
+	own.sort()
+	return own
+}
+
+// sort puts the longest terms first.
+func (g *glossary) sort() {
+	slices.SortStableFunc(g.terms, func(a, b term) int { return len(b.english) - len(a.english) })
+}
+
 // readGlossary reads one file. It returns nil where there is a problem with it.
-func readGlossary(fsys fs.FS, name string, c *Catalog, list *diag.List) *glossary {
+func readGlossary(from diag.Folder, name, tag string, list *diag.List) *glossary {
 	var own diag.List
 	defer func() { *list = append(*list, own...) }()
-	src, err := fs.ReadFile(fsys, name)
+	file := from.Pos(name).File
+	src, err := fs.ReadFile(from.Files, name)
 	if err != nil {
-		own.Add(diag.Pos{File: name}, "", "cannot read the glossary: %v", diag.Cause(err))
+		own.Add(diag.Pos{File: file}, "", "cannot read the glossary: %v", diag.Cause(err))
 		return nil
 	}
-	tree, ok := decode(name, src, &own)
+	tree, ok := decode(file, src, &own)
 	if !ok {
 		return nil
 	}
-	g := &glossary{file: name, lower: cases.Lower(language.Make(c.Tag))}
-	places := keyPlaces(name, src)
+	g := &glossary{file: file, lower: cases.Lower(language.Make(tag))}
+	places := keyPlaces(file, src)
 	for _, english := range slices.Sorted(maps.Keys(tree)) {
 		g.read(english, tree[english], places, &own)
 	}
-	slices.SortStableFunc(g.terms, func(a, b term) int { return len(b.english) - len(a.english) })
+	g.sort()
 	if own.Bad() {
 		return nil
 	}

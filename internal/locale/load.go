@@ -148,9 +148,9 @@ func (r *read) files() {
 		read, ok := readMessages(pos.File, src, &r.list)
 		whole = whole && ok
 		for _, m := range read {
-			m.over = from.Name != ""
 			beneath := messages[m.ID]
-			m.replaces = beneath != nil && (!beneath.over || beneath.replaces)
+			m.over = from.Name != "" && !(r.tag.String() == English && m.says(beneath))
+			m.replaces = m.over && beneath != nil && (!beneath.over || beneath.replaces)
 			messages[m.ID] = m
 		}
 	}

@@ -47,7 +47,7 @@ type message struct {
 	single bool                 // its language has one form only: whether it is a plural, English says
 	bad    bool                 // there is a problem with it, which is in the list
 	hash   string               // of the source that it was translated from; see [Set.Hash]
-	over   bool                 // it stands in a folder of the clinic's own
+	over   bool                 // it stands in a folder of the clinic's own; not an English one that says what the program's does
 
 	replaces bool // it does, and takes the place of one of the program's
 
@@ -71,6 +71,20 @@ func (m *message) forms() []form {
 		}
 	}
 	return fs
+}
+
+// says reports whether a message has the same texts as another one, which may be nil.
+func (m *message) says(other *message) bool {
+	if other == nil {
+		return false
+	}
+	for f := range m.texts {
+		a, b := m.texts[f], other.texts[f]
+		if (a == nil) != (b == nil) || a != nil && a.text != b.text {
+			return false
+		}
+	}
+	return true
 }
 
 // report adds a problem with the message, or with one of its forms, and marks the message as bad.

@@ -72,3 +72,53 @@ func TestOverBroken(t *testing.T) {
 		t.Errorf("problems %v, catalog %v", list, set.Catalog("es"))
 	}
 }
+
+// TestOverSame: English that says what the program's does is not written anew, and silences no language.
+func TestOverSame(t *testing.T) {
+	program := mapFS(map[string]string{"en": "a = \"Do not eat\"\n[b]\none = \"{{.n}} day\"\nother = \"{{.n}} days\"\n", "es": "a = \"No coma\"\n"})
+	for english, want := range map[string]bool{
+		"a = \"Do not eat\"\n": false,
+		"a = \"Eat\"\n":        true,
+		"[a]\ndescription = \"Before the test\"\nother = \"Do not eat\"\n": false,
+	} {
+		set, _ := Load(program, []diag.Folder{{Name: "own", Files: mapFS(map[string]string{"en": english})}})
+		if got := set.Lacks("es", "a"); got != want {
+			t.Errorf("with %q es lacks it: %v, want %v", english, got, want)
+		}
+	}
+}
+
+// TestGlossariesOver: a clinic's terms take the place of the program's, one by one. A translation that is silenced is not held
+// against any, and English that was written anew need not use them.
+func TestGlossariesOver(t *testing.T) {
+	program := mapFS(map[string]string{"en": "a = \"The marrow\"\nb = \"A bruise\"\n", "es": "a = \"La médula\"\nb = \"Un moretón\"\n"})
+	program["glossary.es.toml"] = &fstest.MapFile{Data: []byte("[marrow]\nforms = [\"médula\"]\n[bruise]\nforms = [\"moretón\"]\n")}
+	for _, test := range []struct {
+		name, english, spanish, glossary string
+		want                             string
+	}{
+		{"nothing", "", "", "", ""},
+		{"a term of the clinic's", "", "", "[bruise]\nforms = [\"hematoma\"]\n",
+			`active.es.toml:2:1: b: the English says "bruise": want “hematoma” (see own/glossary.es.toml:1:2)`},
+		{"a term of the clinic's, kept", "", "b = \"Un hematoma\"\n", "[bruise]\nforms = [\"hematoma\"]\n", ""},
+		{"a silenced translation", "b = \"A bruise on the marrow\"\n", "", "", ""},
+		{"a term that is not used any more", "b = \"A blue mark\"\n", "", "", ""},
+	} {
+		own := mapFS(map[string]string{"en": test.english, "es": test.spanish})
+		if test.glossary != "" {
+			own["glossary.es.toml"] = &fstest.MapFile{Data: []byte(test.glossary)}
+		}
+		folder := diag.Folder{Name: "own", Files: own}
+		set, list := Load(program, []diag.Folder{folder})
+		if list.Bad() {
+			t.Fatal(list)
+		}
+		got := ""
+		if list := set.CheckGlossaries(program, folder); len(list) > 0 {
+			got = list.Error()
+		}
+		if got != test.want {
+			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
+		}
+	}
+}
