@@ -239,6 +239,7 @@ func (s *setter) bothNotices(first, second *side, a, b *doc.Notice, before Pt) {
 	for i := range a.Blocks {
 		s.both(first, second, a.Blocks[i], b.Blocks[i], c, s.gap)
 	}
+	first.title, second.title = nil, nil
 	first.root, second.root = outer[0], outer[1]
 	s.aboveBoth(&s.strips[at], a.Level)
 	s.onPanel(at)

@@ -21,7 +21,7 @@ const answers = 2
 // ruling adds lines to write on below the items from an index on, and makes them one strip with these. The top of the
 // first line's room is at y.
 func (s *setter) ruling(st strip, from int, c column, y Pt) {
-	line := writingLine * s.body.leading * min(1, Larger/s.body.size) // 20 mm are enough for any hand
+	line := writingLine * s.body.leading * min(1, Large/s.body.size) // 17 mm are enough for any hand
 	for range answers {
 		y += line
 		s.box(Box{X: s.mirror(c.x, c.width), Y: y, Width: c.width, Height: s.rule, Fill: s.ink, Element: Decoration})

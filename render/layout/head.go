@@ -7,10 +7,11 @@ import (
 // A running is what every page repeats: the draft lines and the patient's identifiers at its head,
 // the source and the page's number at its foot (R2, R7, R8). It is made of artifacts, but the draft
 // lines of the first page and the source of the last one are content: whoever has the sheet read
-// aloud hears them once. (The identifiers stand in the sheet's own words.)
+// aloud hears them once. So are the identifiers of the first page, unless they stand in the sheet's own words.
 type running struct {
 	draft       []setting // of the first page
 	again       []setting // of all others: the same said shortly
+	brief       bool      // the identifiers are content on the first page: nothing else says them there
 	side        bool      // again stands on one line, in two languages side by side
 	alike       bool      // the first page's head is that of the others
 	identity    []setting
@@ -22,17 +23,26 @@ type running struct {
 	footHeight  Pt
 }
 
-// running sets what every page repeats and measures it.
-func (s *setter) running(root int) running {
+// running sets what every page repeats and measures it. Of large letters small paper holds so few that the identifiers
+// stand there once.
+func (s *setter) running(root int, o Options) running {
 	d := s.doc
 	var r running
+	if o.Size >= Large && o.Media.Width < A4.Width {
+		s.doc = d.Brief()
+		r.brief = s.doc != d
+	}
 	for _, line := range d.Draft {
 		t := s.set(diag.Pos{}, line, s.repeats.strong(), s.emergency, s.width, s.element("P", root))
 		r.draft = append(r.draft, t)
 		r.headHeight += t.height()
 	}
 	s.draftAgain(&r)
-	r.identity = s.identity()
+	named := PageHead
+	if r.brief {
+		named = s.element("P", root)
+	}
+	r.identity = s.identity(named)
 	height := 2 * s.rowPad
 	for i := range r.identity {
 		height += r.identity[i].height()
@@ -122,6 +132,9 @@ func (s *setter) head(r *running, first bool) []Item {
 	}
 	for i := range r.identity {
 		t := &r.identity[i]
+		if r.brief && !first {
+			t = s.repeated(t, PageHead)
+		}
 		s.put(t, 0, len(t.lines), x, y, s.width)
 		y += t.height()
 	}

@@ -10,12 +10,12 @@ import (
 
 // identity sets who the sheet is for, as it stands at the head of every page: whole details on a line, each with its
 // label, so that a number is not torn from the words that say what it is (R2). Only a detail that is wider than a line
-// is broken.
-func (s *setter) identity() (lines []setting) {
+// is broken. Its words are those of an element, or an artifact.
+func (s *setter) identity(element int) (lines []setting) {
 	var line []doc.Span
 	set := func() {
 		if len(line) > 0 {
-			lines = append(lines, s.set(diag.Pos{}, line, s.repeats, s.ink, s.width, PageHead))
+			lines = append(lines, s.set(diag.Pos{}, line, s.repeats, s.ink, s.width, element))
 		}
 	}
 	for _, detail := range details(s.doc.Identity) {

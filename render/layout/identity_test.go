@@ -46,6 +46,38 @@ func TestIdentityLong(t *testing.T) {
 	}
 }
 
+// TestIdentityOnce: in large letters on A5 facts that the head says already are left out, and its words are content of the
+// first page: whoever has it read aloud hears them. A fact that the head does not say keeps its table (R2, P1).
+func TestIdentityOnce(t *testing.T) {
+	who := []doc.Span{{Text: "Ann", Value: true, Field: "name"}, {Text: ", record number "}, {Text: "A-1", Value: true, Field: "mrn"}}
+	for _, test := range []struct {
+		media layout.Media
+		size  layout.Pt
+		other string // the last fact
+		table bool
+	}{
+		{layout.A5, layout.Larger, "A-1", false},
+		{layout.A5, layout.Larger, "A-2", true},
+		{layout.A5, layout.Standard, "A-1", true},
+		{layout.A4, layout.Larger, "A-1", true},
+	} {
+		facts := &doc.Table{Place: at(2), Style: doc.Facts, Widths: []float64{1, 1}}
+		for _, sp := range []doc.Span{who[0], {Text: test.other, Value: true, Field: "mrn"}} {
+			facts.Rows = append(facts.Rows, doc.Row{Place: at(3), Cells: []doc.Cell{{Head: true, Text: words("Label")}, {Text: []doc.Span{sp}}}})
+		}
+		d := document(facts, &doc.Paragraph{Place: at(9), Text: words("A line.")})
+		d.Identity = who
+		o := options
+		o.Media, o.Size = test.media, test.size
+		s := pages(t, d, o)
+		content, _ := read(s)
+		said := strings.Join(content, "|")
+		if table, head := strings.Contains(said, "Label"), strings.Contains(said, "record number "); table != test.table || head == test.table {
+			t.Errorf("%s, %v points: content says %q", test.media.Name, test.size, said)
+		}
+	}
+}
+
 // headLines gives the lines at the head of the first page that are repeated on all.
 func headLines(s *layout.Sheet) (lines []string) {
 	for _, item := range s.Pages[0].Items {

@@ -33,6 +33,7 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 	} else {
 		s.onPanel(at)
 	}
+	s.title = nil // what follows is no part of it
 }
 
 // aside is how much of a page may stay empty for the sake of what is better kept whole.

@@ -35,7 +35,7 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 func set(d *doc.Document, shaper *text.Shaper, o Options, closer bool) (*Sheet, error) {
 	s := newSetter(d, shaper, o, closer)
 	root := s.element("Document", -1)
-	run := s.running(root)
+	run := s.running(root, o)
 	f, ok := s.frame(&run, o)
 	if !ok {
 		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)

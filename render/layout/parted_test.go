@@ -182,37 +182,42 @@ func TestStackHeader(t *testing.T) {
 	}
 }
 
-// TestFactsOpen: facts that open a page say whose they are, as rows of other tables do: numbers to call do not stand there
-// without the emergency that they are for (P3).
+// TestFactsOpen: facts that open a page say what goes on there, as rows of other tables do. What stands behind a notice is
+// no part of it (P3).
 func TestFactsOpen(t *testing.T) {
-	facts := &doc.Table{Place: at(40), Style: doc.Facts, Widths: []float64{1, 1}}
-	for range 3 {
-		c := cells("In an emergency", "911")
-		c[0].Head = true
-		facts.Rows = append(facts.Rows, doc.Row{Place: at(41), Cells: c})
-	}
-	opened := 0
-	for n := range 20 {
-		o := options
-		o.Size = layout.Larger
-		d := document(append(append(linesBefore(n), signs(6), facts), linesBefore(6)...)...)
-		d.Continued = words("(continued)")
-		s := pages(t, d, o)
-		content, artifacts := read(s)
-		if strings.Contains(strings.Join(content, "\n"), "continued") {
-			t.Fatalf("%d lines before them: it is read aloud that they are continued", n)
-		}
-		for i, lines := range linesOf(s) {
-			opens := len(lines) > 0 && lines[0] == "In an emergency"
-			if said := strings.Contains(strings.Join(artifacts[i], ""), "Get help if (continued)"); said != opens {
-				t.Errorf("%d lines before them, page %d: facts open it: %v; it says whose they are: %v", n, i+1, opens, said)
+	for _, notice := range []bool{false, true} {
+		title, said, opened := words("Your visit"), 0, 0
+		for n := range 12 {
+			facts := &doc.Table{Place: at(40), Style: doc.Facts, Widths: []float64{1, 1}}
+			for range 12 {
+				c := cells("In an emergency", "911")
+				c[0].Head = true
+				facts.Rows = append(facts.Rows, doc.Row{Place: at(41), Cells: c})
 			}
-			if opens {
-				opened++
+			blocks := append(linesBefore(n), &doc.Heading{Place: at(30), Level: 2, Text: title})
+			if notice {
+				blocks = append(blocks, signs(2))
+			}
+			o := options
+			o.Size = layout.Larger
+			d := document(append(blocks, facts)...)
+			d.Continued = words("(continued)")
+			s := pages(t, d, o)
+			content, artifacts := read(s)
+			if strings.Contains(strings.Join(content, "\n"), "continued") {
+				t.Fatalf("%d lines before them: it is read aloud that they are continued", n)
+			}
+			for i, lines := range linesOf(s) {
+				if len(lines) > 0 && lines[0] == "In an emergency" {
+					opened++
+				}
+				if strings.Contains(strings.Join(artifacts[i], ""), "(continued)") {
+					said++
+				}
 			}
 		}
-	}
-	if opened == 0 {
-		t.Error("facts opened no page")
+		if want := map[bool]int{false: opened, true: 0}[notice]; opened == 0 || said != want {
+			t.Errorf("behind a notice: %v; facts opened %d pages; %d times it is said that something goes on, want %d", notice, opened, said, want)
+		}
 	}
 }

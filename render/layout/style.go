@@ -70,6 +70,10 @@ func newScale(o Options, rtl, closer bool) scale {
 	if s >= Large {
 		repeatLead = lead - 0.14 // few lines, looked at and seldom read
 	}
+	title := 1.75
+	if s >= Large && o.Media.Width < A4.Width {
+		title = 1.5
+	}
 	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1), and so do two languages, and a page one that is full.
 	close := 1.0
 	if o.Media.Height < A4.Height || closer && s == Standard {
@@ -77,7 +81,7 @@ func newScale(o Options, rtl, closer bool) scale {
 	}
 	return scale{
 		body: f(s, lead, false), small: f(small, lead-0.04, false),
-		h1: f(s*1.75, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
+		h1: f(s*title, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
 		repeats: f(min(small, Large), repeatLead, false),
 		margin:  max(2.8*edge, (o.Media.Width-measure*s)/2),
 		edge:    2.8 * edge,

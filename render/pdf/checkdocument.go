@@ -41,7 +41,7 @@ func (c *checker) compareWords(d *doc.Document) (heard []passage) {
 	t.read(c.root)
 	t.flush()
 	at, same := 0, true
-	for _, ways := range readDocument(d) {
+	for _, ways := range readDocument(d, t.blocks) {
 		way := 0
 		if same {
 			way = slices.IndexFunc(ways, func(reading []passage) bool { return begins(t.blocks[at:], reading) })

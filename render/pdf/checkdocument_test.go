@@ -149,7 +149,7 @@ func every() *doc.Document {
 
 // usual gives a document as it is read first.
 func usual(d *doc.Document) (passages []passage) {
-	for _, ways := range readDocument(d) {
+	for _, ways := range readDocument(d, nil) {
 		passages = append(passages, ways[0]...)
 	}
 	return passages
@@ -168,6 +168,30 @@ func TestReadDocument(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
+// TestReadBrief: who the sheet is for is heard once at least: at the head, or among the facts, but never at neither (R2).
+func TestReadBrief(t *testing.T) {
+	name := []doc.Span{{Text: "Ann", Value: true, Field: "name"}}
+	d := &doc.Document{Draft: [][]doc.Span{{{Text: "draft"}}}, Identity: name, Blocks: []doc.Block{
+		&doc.Heading{Text: []doc.Span{{Text: "heading"}}},
+		&doc.Table{Style: doc.Facts, Rows: []doc.Row{{Cells: []doc.Cell{{Head: true, Text: []doc.Span{{Text: "Name"}}}, {Text: name}}}}},
+	}}
+	for _, test := range []struct{ heard, want string }{
+		{"draft|heading|Name|Ann", "draft|heading|Name|Ann"},
+		{"draft|Ann|heading", "draft|Ann|heading"},
+		{"draft|heading", "draft|heading|Name|Ann"},
+	} {
+		var got []string
+		for _, ways := range readDocument(d, strings.Split(test.heard, "|")) {
+			for _, p := range ways[0] {
+				got = append(got, p.text())
+			}
+		}
+		if strings.Join(got, "|") != test.want {
+			t.Errorf("heard %s: read as %q, want %s", test.heard, got, test.want)
+		}
 	}
 }
 

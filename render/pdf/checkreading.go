@@ -31,10 +31,17 @@ type readings [][]passage
 // A documentReader reads a document part by part, in the order in which it is to be heard.
 type documentReader struct{ parts []readings }
 
-func readDocument(d *doc.Document) []readings {
+// readDocument reads a document that was heard as blocks of words: where these say after the draft lines who the sheet is
+// for, it is the brief one.
+func readDocument(d *doc.Document, heard []string) []readings {
 	var r documentReader
 	for _, line := range d.Draft {
 		r.passage(line, d.Lang)
+	}
+	named := passage{d.Identity, d.Lang}
+	if brief := d.Brief(); brief != d && len(heard) > len(r.parts) && heard[len(r.parts)] == named.text() {
+		r.passage(d.Identity, d.Lang)
+		d = brief
 	}
 	r.passage(d.Clinic, d.Lang)
 	r.blocks(d.Blocks, d.Lang)
