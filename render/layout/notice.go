@@ -22,9 +22,10 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		}
 		s.block(inner, sect, c, gap)
 	}
-	// An emergency is read to its end, where it says what to do: it is divided only if no page can hold it.
+	// An emergency is read to its end, where it says what to do, and steps are done one after the other: they are divided
+	// only if no page can hold them.
 	most := s.pageHeight * aside
-	if b.Level == doc.Emergency {
+	if b.Level == doc.Emergency || slices.ContainsFunc(b.Blocks, numbered) {
 		most = s.pageHeight
 	}
 	if s.parted && groupHeight(s.strips[at:]) > most {
@@ -34,6 +35,12 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		s.onPanel(at)
 	}
 	s.title = nil // what follows is no part of it
+}
+
+// numbered reports whether a block is steps.
+func numbered(b doc.Block) bool {
+	list, ok := b.(*doc.List)
+	return ok && list.Style == doc.Number
 }
 
 // aside is how much of a page may stay empty for the sake of what is better kept whole.

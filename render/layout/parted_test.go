@@ -41,28 +41,37 @@ func lowest(p *layout.Page) (low layout.Pt) {
 	return low
 }
 
-// TestEmergencyWhole: an emergency says at its end what to do, so it is not divided where a page can hold it.
-func TestEmergencyWhole(t *testing.T) {
-	moved := 0
-	for n := range 20 {
-		o := options
-		o.Size = layout.Large
-		s := pages(t, document(append(linesBefore(n), signs(9))...), o)
-		on := map[int]bool{}
-		for i, lines := range linesOf(s) {
-			if strings.Contains(strings.Join(lines, "\n"), "sign ") {
-				on[i] = true
+// TestNoticeWholeParted: an emergency says at its end what to do, and steps are done one after the other, so neither is
+// divided where a page can hold it. Another notice is.
+func TestNoticeWholeParted(t *testing.T) {
+	for _, test := range []struct {
+		level doc.NoticeLevel
+		style doc.ListStyle
+		whole bool
+	}{{doc.Emergency, doc.Bullet, true}, {doc.Warning, doc.Number, true}, {doc.Warning, doc.Bullet, false}} {
+		moved, divided := 0, 0
+		for n := range 20 {
+			o := options
+			o.Size = layout.Large
+			notice := signs(9)
+			notice.Level = test.level
+			notice.Blocks[0].(*doc.List).Style = test.style
+			on := map[int]bool{}
+			for i, lines := range linesOf(pages(t, document(append(linesBefore(n), notice)...), o)) {
+				if strings.Contains(strings.Join(lines, "\n"), "sign ") {
+					on[i] = true
+				}
+			}
+			if len(on) != 1 {
+				divided++
+			}
+			if !on[0] {
+				moved++
 			}
 		}
-		if len(on) != 1 {
-			t.Errorf("%d lines before it: it is on %d pages", n, len(on))
+		if moved == 20 || test.whole && (moved == 0 || divided > 0) || !test.whole && divided == 0 {
+			t.Errorf("level %d, list %d: of 20 it moved to the next page %d times and was divided %d times", test.level, test.style, moved, divided)
 		}
-		if !on[0] {
-			moved++
-		}
-	}
-	if moved == 0 || moved == 20 {
-		t.Errorf("it moved to the next page %d times of 20", moved)
 	}
 }
 
