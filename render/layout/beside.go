@@ -109,10 +109,11 @@ func (s *setter) both(first, second *side, a, b doc.Block, c column, before Pt) 
 		first.level = first.onLines(table, c) && second.onLines(b.(*doc.Table), c)
 		second.level = first.level
 	}
+	at := len(s.strips)
 	s.join(a.At(), first.part(s, a, c, before), second.part(s, b, c, before))
 	if list, ok := a.(*doc.List); ok && list.Style == doc.Answer {
 		for i := s.opened; i < len(s.strips); i++ {
-			s.strips[i].keep = true
+			s.strips[i].along, s.strips[i].keep = true, i < at || i+1 == len(s.strips)
 		}
 	}
 }
@@ -176,7 +177,7 @@ func (s *setter) join(at diag.Pos, a, b [][]strip) {
 			s.underline(last, st.height-groupHeight(strips))
 			s.stack(strips)
 			st.panel, st.keep, st.before = last.panel, st.keep || last.keep, max(st.before, strips[0].before)
-			st.opens = st.opens || strips[0].opens
+			st.opens, st.foot = st.opens || strips[0].opens, max(st.foot, last.foot)
 		}
 		s.add(st, from)
 	}
@@ -191,10 +192,11 @@ func (s *setter) bothHeads(a, b *strip, row Pt) *strip {
 	return &strip{height: max(a.height, b.height), items: slices.Concat(a.items, b.items)}
 }
 
-// underline lowers the rule at the foot of a strip, so that it meets that of the other side.
+// underline lowers the rules of a strip, the one at its foot and those to write on, so that they meet those of the other
+// side.
 func (s *setter) underline(st *strip, by Pt) {
 	for _, item := range st.items {
-		if box, ok := item.(*Box); ok && box.Height <= s.strongRule && box.Y+box.Height > st.height-0.1 {
+		if box, ok := item.(*Box); ok && box.Height <= s.strongRule {
 			box.Y += by
 		}
 	}

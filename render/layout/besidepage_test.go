@@ -1,6 +1,9 @@
 package layout_test
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"testing"
 
 	"handout/render/doc"
@@ -107,5 +110,68 @@ func TestHeaderBeside(t *testing.T) {
 				t.Errorf("page %d has %q %d times", i+1, line, found)
 			}
 		}
+	}
+}
+
+// TestQuestionsBeside: of two languages the lines to write on are level, however long the questions are (P8, P11); and no
+// page that is less than half full is left so that all questions stand on the next one.
+func TestQuestionsBeside(t *testing.T) {
+	divided := 0
+	for n := range 30 {
+		d := pair(func(word string) []doc.Block {
+			blocks := linesBefore(n)
+			list := &doc.List{Place: at(50), Style: doc.Answer}
+			for range 4 {
+				list.Items = append(list.Items, doc.Item{Place: at(51), Text: words(strings.Repeat("why "+word+" ", map[string]int{"a": 1, "b": 12}[word]))})
+			}
+			return append(blocks, &doc.Heading{Place: at(49), Level: 2, Text: words("Own " + word)}, list, &doc.Form{Place: at(60), Labels: [][]doc.Span{words(word)}})
+		})
+		s := pages(t, d, options)
+		on := 0
+		for i, lines := range blanks(s) {
+			slices.SortFunc(lines, func(a, b *layout.Box) int { return cmp.Compare(a.Y, b.Y) })
+			for k := 0; k+1 < len(lines); k++ {
+				if gap := lines[k+1].Y - lines[k].Y; gap > 0.1 && gap < 20 {
+					t.Errorf("%d lines before, page %d: lines to write on are %.1f points apart", n, i+1, gap)
+				}
+			}
+			if len(lines) > 0 {
+				on++
+			}
+			top, bottom := frameOf(&s.Pages[i])
+			if full := (lowest(&s.Pages[i]) - top) / (bottom - top); i+1 < len(s.Pages) && full < 0.5 {
+				t.Errorf("%d lines before, page %d: %.0f %% full", n, i+1, 100*full)
+			}
+		}
+		if on > 1 {
+			divided++
+		}
+	}
+	if divided == 0 || divided > 15 {
+		t.Errorf("the questions were divided %d times of 30", divided)
+	}
+}
+
+// TestCellsBeside: of two languages each cell of a row that is set as a block begins at the same height, under its heading in
+// bold ink (P11).
+func TestCellsBeside(t *testing.T) {
+	d := pair(func(word string) []doc.Block {
+		long := strings.TrimSpace(strings.Repeat("why "+word+" ", map[string]int{"a": 1, "b": 12}[word]))
+		return []doc.Block{&doc.Table{Place: at(2), Widths: []float64{1, 1}, Header: cells("normal", "call"), Rows: rows(2, long)}}
+	})
+	at := map[string][]layout.Pt{}
+	for _, item := range pages(t, d, options).Pages[0].Items {
+		x, ok := item.(*layout.Text)
+		if !ok || lineOf(x) != "call" {
+			continue
+		}
+		if x.Colour.ContrastWithPaper() < 15 || !x.Line.Runs[0].Face.Bold {
+			t.Errorf("a heading is not in bold ink")
+		}
+		side := map[bool]string{true: "first", false: "second"}[x.X < layout.A4.Width/2]
+		at[side] = append(at[side], x.Y)
+	}
+	if len(at["first"]) != 2 || !slices.Equal(at["first"], at["second"]) {
+		t.Errorf("the second cells of rows begin at %v", at)
 	}
 }

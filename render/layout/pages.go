@@ -72,7 +72,7 @@ func (s *setter) frame(run *running, o Options) (f frame, ok bool) {
 		top:    s.top + run.againHeight + s.gap,
 		bottom: o.Media.Height - s.bottom - run.footHeight - s.gap,
 	}
-	if s.parted {
+	if s.parted || s.doc.With != nil {
 		f.half = (f.bottom - f.top) / 2
 	}
 	s.firstHeight, s.pageHeight = f.bottom-f.first, f.bottom-f.top

@@ -63,6 +63,7 @@ type setting struct {
 	spans    []doc.Span
 	font     font
 	colour   Colour
+	element  int   // of the paragraph
 	elements []int // by span
 }
 
@@ -80,7 +81,7 @@ func (s *setter) set(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, 
 
 // setLines makes a setting of lines that were broken before.
 func (s *setter) setLines(lines []*text.Line, spans []doc.Span, f font, c Colour, element int) setting {
-	return setting{lines: lines, spans: spans, font: f, colour: c, elements: s.spanElements(spans, element)}
+	return setting{lines: lines, spans: spans, font: f, colour: c, element: element, elements: s.spanElements(spans, element)}
 }
 
 // paragraph gives the spans as the shaper wants them. It is valid until the next call.

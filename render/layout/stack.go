@@ -1,13 +1,33 @@
 package layout
 
-import "handout/render/doc"
+import (
+	"slices"
 
-// labelled reports whether a table has headings over its columns: side by side, or over each cell of a block. A block
-// that is a label and one cell has none. They would name columns that are not there, and beside its label, the heading
-// of its row on paper and for who has it read aloud, they say nothing.
-func (t *tableSetter) labelled() bool {
-	pair := len(t.block.Widths) == 2 && len(t.block.Rows) > 0 && t.block.Rows[0].Cells[0].Head
-	return len(t.block.Header) > 0 && !(t.stacked && pair)
+	"handout/render/doc"
+)
+
+// labelled reports whether a table has a row of headings: side by side, or one over each cell of its first block. Blocks
+// that begin with the heading of their row have none: it would name columns that are not there. There each further cell
+// has its heading in itself, unless it is the only one: beside the heading of its row that would say nothing.
+func (t *tableSetter) labelled() bool { return len(t.block.Header) > 0 && !(t.stacked && t.headed()) }
+
+// headed reports whether rows begin with their headings.
+func (t *tableSetter) headed() bool { return len(t.block.Rows) > 0 && t.block.Rows[0].Cells[0].Head }
+
+// heading sets what stands over a cell of a block: of later blocks than the first an artifact, if there is a row of
+// headings. These tell the cells apart; under the heading of a row they stand back.
+func (t *tableSetter) heading(at doc.Place, k int) (h setting, ok bool) {
+	words, width := t.block.Header, t.inset().width
+	switch {
+	case len(t.labels) > 0:
+		h = t.set(at.Pos, words[k].Text, t.small.strong(), t.ink, width, t.labels[k])
+		t.labels[k] = Decoration
+	case k > 0 && len(words) > 2:
+		h = t.set(at.Pos, slices.Concat(words[k].Text, []doc.Span{{Text: " "}}), t.small, t.muted, width, t.cells[k].element)
+	default:
+		return h, false
+	}
+	return h, true
 }
 
 // label adds the elements of the headings that stand over the words of the first block.
@@ -19,20 +39,21 @@ func (t *tableSetter) label(head int) {
 	t.again(nil, 0)
 }
 
-// stack adds a row as a block: its cells one under the other. In the tree it stays a row of cells under a header,
-// so that each is read out with its heading; the headings that later blocks repeat are artifacts.
+// stack adds a row as a block: its cells one under the other. In the tree it stays a row of cells, so that each is read
+// out with its heading. Of two languages each cell that has one begins at the same height.
 func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 	first, height, before := len(t.strips), Pt(0), Pt(0)
 	for k := range t.cells {
-		if len(t.labels) > 0 {
-			label := t.set(at.Pos, t.block.Header[k].Text, t.small, t.muted, t.inset().width, t.labels[k])
+		label, labelled := t.heading(at, k)
+		if labelled {
+			if k > 0 {
+				t.unit()
+			}
 			t.flow(at.Pos, &label, t.inset(), before, len(t.items))
 			t.keepLast()
-			t.labels[k], before = Decoration, t.rowPad
-			t.flow(at.Pos, &t.cells[k], t.inset(), 0, len(t.items))
-		} else {
-			t.flow(at.Pos, &t.cells[k], t.inset(), 0, len(t.items))
+			before = t.rowPad
 		}
+		t.flow(at.Pos, &t.cells[k], t.inset(), 0, len(t.items))
 		if k+1 < len(t.cells) {
 			t.keepLast()
 		}

@@ -21,40 +21,57 @@ func threeColumns(rows int) *doc.Table {
 	return t
 }
 
-// TestStack: in large print a table of three columns is set as blocks, each cell under the heading of its column; who hears
-// it hears the same table as on paper with columns, each heading once (P3).
+// TestStack: in large print a table of three columns is set as blocks, each cell under the heading of its column, but for
+// the one that is the heading of its row: it says itself what it is. Who hears it hears what stands there. A table without
+// such cells has a row of headings for who hears it, each heading once (P3).
 func TestStack(t *testing.T) {
-	d := document(threeColumns(2))
-	columns, _ := read(pages(t, d, options))
-	for _, size := range []layout.Pt{layout.Large, layout.Larger, layout.Largest} {
-		o := options
-		o.Size = size
-		s := pages(t, d, o)
-		stacked, _ := read(s)
-		if !slices.Equal(slices.Sorted(slices.Values(stacked)), slices.Sorted(slices.Values(columns))) {
-			t.Errorf("%v pt: the words are %q, want those of columns", size, stacked)
+	for _, headed := range []bool{true, false} {
+		table, first := threeColumns(2), ""
+		if !headed {
+			first = "Test "
+			for i := range table.Rows {
+				table.Rows[i].Cells[0].Head = false
+			}
 		}
-		var got []string
-		left := map[layout.Pt]bool{}
-		for _, p := range s.Pages {
-			for _, item := range p.Items {
-				if x, ok := item.(*layout.Text); ok && inTable(s, x) {
-					got = append(got, strings.TrimSpace(lineWords(x)))
-					left[x.X] = true
+		columns, _ := read(pages(t, document(table), options))
+		for _, size := range []layout.Pt{layout.Large, layout.Larger, layout.Largest} {
+			o := options
+			o.Size = size
+			s := pages(t, document(table), o)
+			heard, _ := read(s)
+			shown, left := linesOfTable(s)
+			for i := range 2 {
+				want := fmt.Sprintf("Test %d What it is We take number %d with a small needle. What it is for It shows how healthy number %d is.", i, i, i)
+				if !strings.Contains(shown, first+want) || strings.Contains(shown, "Test Test") == headed {
+					t.Errorf("%v pt: one reads %q, want %q", size, shown, first+want)
+				}
+				if headed && !strings.Contains(strings.Join(heard, " "), want) {
+					t.Errorf("%v pt: one hears %q, want %q", size, heard, want)
 				}
 			}
-		}
-		words := strings.Join(got, " ")
-		for i := range 2 {
-			want := fmt.Sprintf("Test Test %d What it is We take number %d with a small needle. What it is for It shows how healthy number %d is.", i, i, i)
-			if !strings.Contains(words, want) {
-				t.Errorf("%v pt: one reads %q, want %q", size, words, want)
+			if !headed && !slices.Equal(slices.Sorted(slices.Values(heard)), slices.Sorted(slices.Values(columns))) {
+				t.Errorf("%v pt: the words are %q, want those of columns", size, heard)
+			}
+			if left != 1 {
+				t.Errorf("%v pt: lines begin at %d places, want 1", size, left)
 			}
 		}
-		if len(left) != 1 {
-			t.Errorf("%v pt: lines begin at %d places, want 1", size, len(left))
+	}
+}
+
+// linesOfTable gives the words of the lines of tables, and at how many places from the left they begin.
+func linesOfTable(s *layout.Sheet) (shown string, left int) {
+	var lines []string
+	begins := map[layout.Pt]bool{}
+	for _, p := range s.Pages {
+		for _, item := range p.Items {
+			if x, ok := item.(*layout.Text); ok && inTable(s, x) {
+				lines = append(lines, strings.TrimSpace(lineWords(x)))
+				begins[x.X] = true
+			}
 		}
 	}
+	return strings.Join(lines, " "), len(begins)
 }
 
 // inTable reports whether a line is of a table's cell, or a heading that stands over one again.
