@@ -103,3 +103,36 @@ func TestNarrowMeasure(t *testing.T) {
 		}
 	}
 }
+
+// TestRowHeadings: a question is not broken into many short lines for the sake of its answer, where there is room for it (P5).
+func TestRowHeadings(t *testing.T) {
+	table := &doc.Table{Place: at(5), Widths: []float64{1, 3}, Header: cells("Question", "Answer")}
+	for _, c := range [][]doc.Cell{
+		cells("Why do people have it for a blood disorder?", "It shows how well the marrow makes blood cells."),
+		cells("When do people have it for anemia?", "When the usual blood tests give no clear answer."),
+		cells("What happens in the test?", strings.Repeat("You lie down, and we clean your skin and numb the place. ", 6)),
+		cells("How do I recover?", strings.Repeat("Rest first, then do a little more each day, as you can. ", 6)),
+	} {
+		c[0].Head = true
+		table.Rows = append(table.Rows, doc.Row{Place: at(6), Cells: c})
+	}
+	for _, size := range []layout.Pt{layout.Standard, layout.Large} {
+		o := options
+		o.Size = size
+		s := pages(t, document(table), o)
+		lines := map[int]int{}
+		for _, item := range s.Pages[0].Items {
+			if x, ok := item.(*layout.Text); ok && x.Elements[0] >= 0 && s.Elements[x.Elements[0]].Scope == "Row" {
+				lines[x.Elements[0]]++
+			}
+		}
+		for _, n := range lines {
+			if n > 3 {
+				t.Errorf("%v pt: a question takes %d lines", size, n)
+			}
+		}
+		if len(lines) != 4 {
+			t.Errorf("%v pt: %d questions", size, len(lines))
+		}
+	}
+}

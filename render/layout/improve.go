@@ -46,10 +46,10 @@ func (t *tableSetter) move(from, to int, least Pt, best int) int {
 }
 
 // cost counts the lines of all rows, each as high as its highest cell; then, as what decides between equals, those of
-// all cells.
+// all cells. The lines of a row's heading that are more than [thinLines] count again: it is looked for, and read at a glance.
 func (t *tableSetter) cost() int {
 	const row = 1 << 16
-	n, cost := len(t.cols), 0
+	n, cost, headed := len(t.cols), 0, t.headed()
 	for k := 0; k < len(t.lines); {
 		most := 0
 		for i := range n {
@@ -59,6 +59,9 @@ func (t *tableSetter) cost() int {
 			}
 			most = max(most, lines)
 			cost += lines
+			if i == 0 && headed && lines > thinLines {
+				cost += (lines - thinLines) * row
+			}
 			k++
 		}
 		cost += most * row

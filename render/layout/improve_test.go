@@ -3,6 +3,8 @@ package layout
 import (
 	"math/rand/v2"
 	"testing"
+
+	"handout/render/doc"
 )
 
 // TestImprove compares the search for columns with one that tries every width, a point apart (P5). It may miss the lowest
@@ -33,7 +35,7 @@ func TestImprove(t *testing.T) {
 func searched(r *rand.Rand) (found, lowest, before int) {
 	const em, width = 12, 480
 	s := &setter{scale: scale{body: font{size: em}, pad: em / 2}, Scratch: &Scratch{starts: []int{0}}}
-	table := tableSetter{setter: s, column: column{width: width}}
+	table := tableSetter{setter: s, block: &doc.Table{}, column: column{width: width}}
 	natural := []Pt{0, 0}
 	for k := range 2 * (2 + r.IntN(8)) {
 		w := 0
