@@ -47,6 +47,9 @@ func TestBeside(t *testing.T) {
 	if codes != 1 {
 		t.Errorf("%d codes", codes)
 	}
+	if scan := elements(sides[1], "p"); slices.IndexFunc(scan, func(n *html.Node) bool { return attr(n, "class") == "scan" }) < 0 {
+		t.Error("the words of the code in the second language do not hide the heading over them")
+	}
 }
 
 // spanOf gives how many rows of the grid an element has, and wants as many parts in it.

@@ -6,10 +6,11 @@ import (
 )
 
 // code writes a code and the words beside it, which hold what it holds: it is hidden from who has the page read aloud.
-// It is for another phone than the one that shows it, and for paper. Of two languages the first has it, for both.
+// It is for another phone than the one that shows it, and for paper. Of two languages the first has it, for both: the
+// heading over the other's words says to scan what is beside it, and is hidden where nothing is.
 func (p *page) code(c *doc.Code) {
 	if p.side == 2 {
-		p.paragraph("", c.Text)
+		p.paragraph("scan", c.Text)
 		return
 	}
 	m, err := code.QR(c.Holds)
