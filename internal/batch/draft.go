@@ -90,16 +90,17 @@ func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, di
 	return d, append(list, w.compare(d, history)...)
 }
 
-// paper says what a sheet is set on, and how large its letters are; or what it is instead of pages.
+// paper says what a sheet is set on, and how large its letters are, which on a card follow from its words; or what it is
+// instead of pages.
 func (w *worker) paper(o order, k *guide.Kind) string {
 	if f := w.desk.options.Format; !f.paged() {
 		return string(f)
 	}
-	media, size := w.media(k), w.desk.bodySize(o.record)
+	media := w.media(k)
 	if media.IsCard() {
-		size = media.Pocket.Body
+		return media.Name
 	}
-	return fmt.Sprintf("%s %g pt", media.Name, size)
+	return fmt.Sprintf("%s %g pt", media.Name, w.desk.bodySize(o.record))
 }
 
 // compare sets the outcome of a sheet by what the ledger has of it, and what is known of its file. It warns of

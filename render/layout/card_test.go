@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -40,7 +41,7 @@ func TestCard(t *testing.T) {
 				if x.Size < 6.5 {
 					t.Errorf("%s: letters of %g points", name, x.Size)
 				}
-				if x.Elements[0] < 0 || s.Elements[x.Elements[0]].Type != "P" || x.Size != s.Media.Pocket.Body {
+				if x.Elements[0] < 0 || s.Elements[x.Elements[0]].Type != "P" || x.Size < s.Media.Pocket.Body {
 					continue
 				}
 				left, right := x.X, x.X+layout.Pt(x.Line.Width)*x.Size/1000
@@ -98,4 +99,45 @@ func TestCardSize(t *testing.T) {
 			t.Errorf("%s: %v", media.Name, err)
 		}
 	}
+}
+
+// TestCardLetters: a card has the largest letters in which all of it stands on its front, and what is too much has the
+// smallest (P2).
+func TestCardLetters(t *testing.T) {
+	for _, media := range []layout.Media{layout.A6, layout.ID1} {
+		var sizes []layout.Pt
+		for n := 1; n < 45; n++ {
+			var blocks []doc.Block
+			for i := range n {
+				blocks = append(blocks, &doc.Paragraph{Place: at(i + 2), Text: words("Line of some words")})
+			}
+			s, err := layout.Pages(document(blocks...), newShaper(t), layout.Options{Media: media})
+			if err != nil {
+				t.Fatal(err)
+			}
+			size := largest(s)
+			if fits := len(s.Pages)*max(1, media.Pocket.Panels) <= media.Pocket.Front; !fits && size != media.Pocket.Body {
+				t.Errorf("%s: %d lines on %d pages in letters of %g points", media.Name, n, len(s.Pages), size)
+			}
+			sizes = append(sizes, size)
+		}
+		if sizes[0] != media.Pocket.Most || sizes[len(sizes)-1] != media.Pocket.Body || !slices.IsSortedFunc(sizes, func(a, b layout.Pt) int { return cmp.Compare(b, a) }) {
+			t.Errorf("%s: letters of %v points", media.Name, sizes)
+		}
+		if n := len(slices.Compact(sizes)); n < 3 {
+			t.Errorf("%s: letters of %d sizes", media.Name, n)
+		}
+	}
+}
+
+// largest gives the size of the largest letters in paragraphs.
+func largest(s *layout.Sheet) (size layout.Pt) {
+	for _, p := range s.Pages {
+		for _, item := range p.Items {
+			if x, ok := item.(*layout.Text); ok && x.Elements[0] >= 0 && s.Elements[x.Elements[0]].Type == "P" {
+				size = max(size, x.Size)
+			}
+		}
+	}
+	return size
 }

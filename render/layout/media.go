@@ -13,6 +13,7 @@ type Media struct {
 // 12 points would be a sheet.
 type Pocket struct {
 	Body   Pt // size of the body text; 0: no card
+	Most   Pt // the same of a card that has little to say
 	Margin Pt
 	Panels int // beside each other, with a fold between them
 	Front  int // how many panels are looked at first: those of the first side, or both sides of a card
@@ -27,8 +28,8 @@ var (
 
 // The media that cards are designed for: A6 on its side, folded once, and the size of a bank card (ISO/IEC 7810 ID-1).
 var (
-	A6  = Media{Name: "iso_a6_105x148mm", Width: 419.53, Height: 297.64, Pocket: Pocket{Body: 10, Margin: 17, Panels: 2, Front: 2}}
-	ID1 = Media{Name: "iso_id-1_53.98x85.6mm", Width: 242.65, Height: 153.01, Pocket: Pocket{Body: 7.5, Margin: 8.5, Panels: 1, Front: 2}}
+	A6  = Media{Name: "iso_a6_105x148mm", Width: 419.53, Height: 297.64, Pocket: Pocket{Body: 10, Most: 11.5, Margin: 17, Panels: 2, Front: 2}}
+	ID1 = Media{Name: "iso_id-1_53.98x85.6mm", Width: 242.65, Height: 153.01, Pocket: Pocket{Body: 7.5, Most: 10, Margin: 8.5, Panels: 1, Front: 2}}
 )
 
 // MediaNames lists the media for sheets as [MediaByName] understands them, CardNames those for cards, for messages.

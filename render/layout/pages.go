@@ -24,8 +24,11 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	if o.Media.IsCard() {
+		return setCard(d, shaper, o)
+	}
 	sheet, err := set(d, shaper, o, d.With != nil)
-	if err != nil || sheet.Over == 0 || o.Media.IsCard() || o.Size > Standard {
+	if err != nil || sheet.Over == 0 || o.Size > Standard {
 		return sheet, err
 	}
 	return set(d, shaper, o, true) // some languages take more words, and closer rows hold them (P1)

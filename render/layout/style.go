@@ -57,7 +57,7 @@ func newScale(o Options, rtl, closer bool) scale {
 		lead = 1.5 // Arabic letters reach further up and down
 	}
 	if o.Media.IsCard() {
-		return newCardScale(o.Media.Pocket, lead-0.2)
+		return newCardScale(s, o.Media.Pocket.Margin, lead-0.2)
 	}
 	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
 	small := s * 0.84
@@ -105,20 +105,6 @@ func (sc scale) in(lang string) scale {
 		f.leading = max(f.leading, f.size*stacked)
 	}
 	return sc
-}
-
-// newCardScale gives the sizes of a card. Its repeated lines are as small as can be read at all.
-func newCardScale(p Pocket, lead Pt) scale {
-	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
-	s := p.Body
-	small := max(6.5, s*0.8)
-	return scale{
-		body: f(s, lead, false), small: f(small, lead-0.06, false), repeats: f(max(6.5, s*0.7), lead-0.06, false),
-		h1: f(s*1.25, lead-0.08, true), h2: f(s*1.1, lead-0.06, true), h3: f(s, lead-0.04, true),
-		margin: p.Margin, top: p.Margin * 0.7, bottom: p.Margin * 0.7,
-		gap: s * 0.25, apart: s * 0.4, section: s * 0.6, pad: s * 0.35, rowPad: s * 0.08, panel: s * 0.45, indent: s * 1.1,
-		bar: s * 0.3, rule: 0.5, strongRule: 1, card: true,
-	}
 }
 
 // heading gives the font of a heading's level.
