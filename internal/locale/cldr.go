@@ -81,6 +81,7 @@ func (f *format) keepTogether() {
 	}
 	keepDate(f.Date)
 	keepDate(f.LongDate)
+	keepHour(f.DateTime)
 	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
 	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
@@ -105,6 +106,17 @@ func keepDate(p pattern) {
 			}
 		}
 		before = f.letter
+	}
+}
+
+// keepHour makes the space before the time no-break where several words join it to the date: the last of
+// them is the word for hours, "alle | ore 09:30". One word alone is a preposition, and may end a line.
+func keepHour(p pattern) {
+	for i := 3; i+1 < len(p); i++ {
+		words := p[i-3].letter == 0 && p[i-2].text == " "
+		if words && p[i].text == " " && p[i+1].letter == '0' {
+			p[i].text = nbsp
+		}
 	}
 }
 
