@@ -81,7 +81,7 @@ func (f *format) keepTogether() {
 	}
 	keepDate(f.Date)
 	keepDate(f.LongDate)
-	keepHour(f.DateTime)
+	keepHour(f.DateTime, f.Time)
 	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
 	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
@@ -109,13 +109,18 @@ func keepDate(p pattern) {
 	}
 }
 
-// keepHour makes the space before the time no-break where several words join it to the date: the last of
-// them is the word for hours, "alle | ore 09:30". One word alone is a preposition, and may end a line.
-func keepHour(p pattern) {
-	for i := 3; i+1 < len(p); i++ {
-		words := p[i-3].letter == 0 && p[i-2].text == " "
-		if words && p[i].text == " " && p[i+1].letter == '0' {
-			p[i].text = nbsp
+// keepHour makes the space between a word and a time of bare figures no-break: "às 09:30", "alle | ore 09:30". A time
+// that has a word of its own, such as AM, reads like a time wherever it stands.
+func keepHour(dateTime, time pattern) {
+	for _, f := range time {
+		if f.letter == 'a' || f.letter == 'B' || f.letter == 0 && f.text != ":" {
+			return
+		}
+	}
+	for i := 1; i+1 < len(dateTime); i++ {
+		word := dateTime[i-1].letter == 0 && dateTime[i-1].text != ","
+		if word && dateTime[i].text == " " && dateTime[i+1].letter == '0' {
+			dateTime[i].text = nbsp
 		}
 	}
 }
