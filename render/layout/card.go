@@ -12,13 +12,13 @@ const cardStep Pt = 0.5
 // smallest is set in those, and has more sides.
 func setCard(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	for o.Size = o.Media.Pocket.Most; o.Size > o.Media.Pocket.Body; o.Size -= cardStep {
-		sheet, err := set(d, shaper, o, false)
+		sheet, err := set(d, shaper, o, roomy)
 		if err == nil && len(sheet.Pages)*o.Media.panels() <= o.Media.front() {
 			return sheet, nil
 		}
 	}
 	o.Size = o.Media.Pocket.Body
-	return set(d, shaper, o, false)
+	return set(d, shaper, o, roomy)
 }
 
 // newCardScale gives the sizes of a card whose body text has a size. Its repeated lines are as small as can be read at all.

@@ -22,7 +22,7 @@ func TestCloserRows(t *testing.T) {
 	var fits, held int // the most blocks that a page one holds, without closer rows and with them
 	for n := 1; n < 60; n++ {
 		d := answerOf(n)
-		own, err := set(d, shaper, mustDefaults(t), false)
+		own, err := set(d, shaper, mustDefaults(t), roomy)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,6 +42,41 @@ func TestCloserRows(t *testing.T) {
 	}
 	if fits == 0 || held <= fits {
 		t.Errorf("page one holds %d blocks, and with closer rows %d", fits, held)
+	}
+}
+
+// Where closer rows are not enough, the head of page one alone says who the sheet is for (P1, R2).
+func TestBriefHead(t *testing.T) {
+	faces, err := text.LoadFaces(fonts.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shaper := text.NewShaper(faces)
+	name := doc.Span{Text: "Ana Alvarez", Value: true}
+	facts := &doc.Table{Style: doc.Facts, Widths: []float64{1, 1}, Rows: []doc.Row{{Cells: []doc.Cell{{Head: true, Text: []doc.Span{{Text: "Name"}}}, {Text: []doc.Span{name}}}}}}
+	held := map[saving]int{}
+	for n := 1; n < 60; n++ {
+		d := answerOf(n)
+		d.Identity, d.Blocks, d.Answer = []doc.Span{name}, append([]doc.Block{facts}, d.Blocks...), n+1
+		for _, saved := range []saving{closer, brief} {
+			sheet, err := set(d, shaper, mustDefaults(t), saved)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if sheet.Over == 0 {
+				held[saved] = n
+			}
+		}
+		sheet, err := Pages(d, shaper, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole := sheet.Over == 0; whole != (held[brief] == n) {
+			t.Errorf("%d blocks stand on page one: %v", n, whole)
+		}
+	}
+	if held[brief] <= held[closer] || held[closer] == 0 {
+		t.Errorf("page one holds so many blocks: %v", held)
 	}
 }
 

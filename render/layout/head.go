@@ -25,10 +25,10 @@ type running struct {
 
 // running sets what every page repeats and measures it. Of large letters small paper holds so few that the identifiers
 // stand there once.
-func (s *setter) running(root int, o Options) running {
+func (s *setter) running(root int, o Options, saved saving) running {
 	d := s.doc
 	var r running
-	if o.Size >= Large && o.Media.Width < A4.Width {
+	if saved == brief || o.Size >= Large && o.Media.Width < A4.Width {
 		s.doc = d.Brief()
 		r.brief = s.doc != d
 	}

@@ -27,18 +27,32 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if o.Media.IsCard() {
 		return setCard(d, shaper, o)
 	}
-	sheet, err := set(d, shaper, o, d.With != nil)
-	if err != nil || sheet.Over == 0 || o.Size > Standard {
-		return sheet, err
+	step := roomy
+	if d.With != nil {
+		step = closer
 	}
-	return set(d, shaper, o, true) // some languages take more words, and closer rows hold them (P1)
+	for ; ; step++ {
+		sheet, err := set(d, shaper, o, step)
+		if err != nil || sheet.Over == 0 || o.Size > Standard || step == brief {
+			return sheet, err
+		}
+	}
 }
 
-// set sets a document, with closer rows or not.
-func set(d *doc.Document, shaper *text.Shaper, o Options, closer bool) (*Sheet, error) {
-	s := newSetter(d, shaper, o, closer)
+// A saving is how a document is made to hold its answer on page one (P1): some languages take more words.
+type saving int
+
+const (
+	roomy  saving = iota
+	closer        // its rows stand closer
+	brief         // and the head alone says who it is for
+)
+
+// set sets a document.
+func set(d *doc.Document, shaper *text.Shaper, o Options, saved saving) (*Sheet, error) {
+	s := newSetter(d, shaper, o, saved >= closer)
 	root := s.element("Document", -1)
-	run := s.running(root, o)
+	run := s.running(root, o, saved)
 	f, ok := s.frame(&run, o)
 	if !ok {
 		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
