@@ -20,7 +20,7 @@ import (
 func demoCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "demo",
-		Usage:     "make the sheets of sixteen invented patients",
+		Usage:     "make the sheets of 29 invented patients",
 		UsageText: "handout demo [-o DIR] [--lang TAG] [--with TAG] [--size SIZE] [--gallery]",
 		Description: "Each has sheets in a language of their own; with --lang all have theirs in that one. Everything else is as\n" +
 			"in handout batch, but nothing is kept of what was made.",

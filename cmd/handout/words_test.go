@@ -141,11 +141,14 @@ func demoDocuments(t *testing.T, with string) map[string]*doc.Document {
 			documents[record.Key+"-"+kind+"."+record.Locale+pair+".pdf"] = d
 		}
 	}
-	if len(documents) == 0 || with == "" && len(documents) != 16*len(g.Kinds) {
+	if len(documents) == 0 || with == "" && len(documents) != demoPatients*len(g.Kinds) {
 		t.Fatalf("%d documents", len(documents))
 	}
 	return documents
 }
+
+// demoPatients is how many patients the demo has.
+const demoPatients = 29
 
 // demoRecords gives the demo's rows, checked.
 func demoRecords(t *testing.T, d patient.Defaults, g *guide.Guide) func(yield func(patient.Record) bool) {

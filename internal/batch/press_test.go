@@ -25,6 +25,16 @@ func TestFontsOfLanguages(t *testing.T) {
 		{"ja", 4, 210 << 10},
 		{"ko", 4, 118 << 10},
 		{"zh-Hant", 4, 269 << 10},
+		{"de", 2, 41 << 10},
+		{"fil", 2, 40 << 10},
+		{"fr", 4, 44 << 10},
+		{"ht", 2, 40 << 10},
+		{"it", 2, 41 << 10},
+		{"pl", 2, 43 << 10},
+		{"pt-BR", 2, 42 << 10},
+		{"ru", 2, 50 << 10},
+		{"tr", 2, 41 << 10},
+		{"vi", 2, 45 << 10},
 	}
 	if len(tests) != len(shop.presses) {
 		t.Errorf("%d languages are tested, there are %d", len(tests), len(shop.presses))

@@ -60,7 +60,8 @@ func TestMerge(t *testing.T) {
 	if err := os.WriteFile(en, []byte(changed), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if open := merge(); len(open) != len(catalogs)-1 || !strings.HasSuffix(open[0], " [topic_food]") {
+	// All but English, and Haitian Creole, of which goi18n has no plural rules.
+	if open := merge(); len(open) != len(catalogs)-2 || !strings.HasSuffix(open[0], " [topic_food]") {
 		t.Errorf("after a change of topic_food goi18n wants %q", open)
 	}
 }
