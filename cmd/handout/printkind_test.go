@@ -91,7 +91,7 @@ func TestPrintCard(t *testing.T) {
 	if len(jobs) != 1 || !reflect.DeepEqual(jobs[0].attributes.Values("media"), ipp.Attributes{keywords("media", "iso_a6_105x148mm")}.Values("media")) {
 		t.Errorf("%d jobs on %v", len(jobs), jobs[0].attributes.Values("media"))
 	}
-	if all := w.printouts(); len(all) != 1 || all[0].Paper != "iso_a6_105x148mm" {
+	if all := w.printouts(); len(all) != 1 || all[0].Paper != "iso_a6_105x148mm 10 to 11.5 pt" {
 		t.Errorf("the ledger has %+v", all)
 	}
 }

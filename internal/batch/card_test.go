@@ -21,9 +21,9 @@ func TestCards(t *testing.T) {
 		problem string
 	}{
 		"nobody asks":                        {Options{}, "", "prep care", "iso_a4_210x297mm 12 pt", ""},
-		"A6":                                 {Options{Kinds: []string{"care", "card"}}, "", "care card", "iso_a6_105x148mm", ""},
-		"ID-1":                               {Options{Kinds: []string{"card"}, Media: layout.ID1}, "", "card", "iso_id-1_53.98x85.6mm", ""},
-		"a sheet on ID-1":                    {Options{Kinds: []string{"care", "card"}, Media: layout.ID1}, "", "card", "iso_id-1_53.98x85.6mm", "the care sheet is no card: it is made on A4, A5, Letter"},
+		"A6":                                 {Options{Kinds: []string{"care", "card"}}, "", "care card", "iso_a6_105x148mm 10 to 11.5 pt", ""},
+		"ID-1":                               {Options{Kinds: []string{"card"}, Media: layout.ID1}, "", "card", "iso_id-1_53.98x85.6mm 7.5 to 10 pt", ""},
+		"a sheet on ID-1":                    {Options{Kinds: []string{"care", "card"}, Media: layout.ID1}, "", "card", "iso_id-1_53.98x85.6mm 7.5 to 10 pt", "the care sheet is no card: it is made on A4, A5, Letter"},
 		"a card on A4":                       {Options{Kinds: []string{"care", "card"}, Media: layout.A4}, "", "care", "iso_a4_210x297mm 12 pt", "the card sheet is a card: it is made on A6 or ID-1"},
 		"large print":                        {Options{Kinds: []string{"care", "card"}}, patient.LargePrint, "care", "iso_a4_210x297mm 16 pt", "warning: no card: large print does not fit on it"},
 		"two languages":                      {Options{Kinds: []string{"care", "card"}, With: "es"}, "", "care", "iso_a4_210x297mm 12 pt", "warning: no card: it is made in one language"},

@@ -98,7 +98,7 @@ func (w *worker) paper(o order, k *guide.Kind) string {
 	}
 	media := w.media(k)
 	if media.IsCard() {
-		return media.Name
+		return fmt.Sprintf("%s %g to %g pt", media.Name, media.Pocket.Body, media.Pocket.Most)
 	}
 	return fmt.Sprintf("%s %g pt", media.Name, w.desk.bodySize(o.record))
 }
