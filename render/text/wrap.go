@@ -1,7 +1,8 @@
 package text
 
 // Wrap breaks a paragraph into lines no wider than limit, in thousandths of an em. Lines fill up one
-// after the other; a paragraph without text has none.
+// after the other; a paragraph without text has none. One short word does not stand alone on the last of several: the
+// word before it joins it there, where both lines are the better for it.
 //
 // Breaks fall where UAX #14 allows them, in Chinese never between a number and its unit, and never inside
 // a cluster. A word wider than limit is an [OverflowError]; a character without a glyph is a
@@ -32,7 +33,8 @@ func (s *Shaper) wrap(p Paragraph, limit int) ([]*Line, error) {
 	}
 	s.setBreaks()
 	var lines []*Line
-	start, end, width := 0, 0, 0 // of the line that is filling up
+	start, end, width := 0, 0, 0  // of the line that is filling up
+	before, word, last := 0, 0, 0 // where the line before it begins, that one's last word, and its own
 	for end < len(s.pieces) {
 		next := s.nextBreak(end)
 		visible, full := s.measure(end, next)
@@ -41,14 +43,33 @@ func (s *Shaper) wrap(p Paragraph, limit int) ([]*Line, error) {
 		}
 		if width+visible > limit {
 			lines = append(lines, s.line(s.pieces[start:end], p.RTL))
+			before, word = start, last
 			start, width = end, 0
 		}
-		end, width = next, width+full
+		last, end, width = end, next, width+full
 	}
 	if end > start {
+		if last == start && s.lonely(before, word, start, limit) {
+			start, lines[len(lines)-1] = word, s.line(s.pieces[before:word], p.RTL)
+		}
 		lines = append(lines, s.line(s.pieces[start:end], p.RTL))
 	}
 	return lines, nil
+}
+
+// shortWord is the part of a line, as a divisor, that a word takes at most which should not stand alone on the last one.
+const shortWord = 4
+
+// lonely reports whether the last line, from the piece at start on, is one short word, and the line from before can spare
+// it its own last word: it stays the longer one. Only words between spaces are meant: Chinese has none, and rules of its own.
+func (s *Shaper) lonely(before, word, start, limit int) bool {
+	if word <= before || !s.pieces[word-1].space || !s.pieces[start-1].space {
+		return false
+	}
+	alone, _ := s.measure(start, len(s.pieces))
+	both, _ := s.measure(word, len(s.pieces))
+	rest, _ := s.measure(before, word)
+	return alone*shortWord <= limit && both <= rest
 }
 
 // Width gives the width of a paragraph on one line, without the spaces at its end.
