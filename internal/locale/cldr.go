@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -81,10 +82,22 @@ func (f *format) keepTogether() {
 	}
 	keepDate(f.Date)
 	keepDate(f.LongDate)
-	keepHour(f.DateTime, f.Time)
+	if f.Script != "Deva" { // there the word between them is the date's
+		keepAt(f.DateTime)
+	}
 	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
 	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
+}
+
+// keepAt makes the space between a time and the word before it no-break: "at" at the end of a line leaves the time alone.
+func keepAt(p pattern) {
+	for i := 2; i < len(p); i++ {
+		word := strings.TrimFunc(p[i-2].text, unicode.IsPunct) != ""
+		if p[i].letter == '0' && p[i-1].text == " " && word {
+			p[i-1].text = nbsp
+		}
+	}
 }
 
 // keepDate makes the spaces beside the day and the year no-break, but for one beside the weekday: a number
@@ -106,22 +119,6 @@ func keepDate(p pattern) {
 			}
 		}
 		before = f.letter
-	}
-}
-
-// keepHour makes the space between a word and a time of bare figures no-break: "às 09:30", "alle | ore 09:30". A time
-// that has a word of its own, such as AM, reads like a time wherever it stands.
-func keepHour(dateTime, time pattern) {
-	for _, f := range time {
-		if f.letter == 'a' || f.letter == 'B' || f.letter == 0 && f.text != ":" {
-			return
-		}
-	}
-	for i := 1; i+1 < len(dateTime); i++ {
-		word := dateTime[i-1].letter == 0 && dateTime[i-1].text != ","
-		if word && dateTime[i].text == " " && dateTime[i+1].letter == '0' {
-			dateTime[i].text = nbsp
-		}
 	}
 }
 

@@ -122,10 +122,10 @@ func TestTime(t *testing.T) {
 func TestDateTime(t *testing.T) {
 	set := emptyCatalogs(t)
 	for _, c := range []struct{ tag, at, want string }{
-		{"en", "2026-11-27T14:30", "Friday, November\u00a027,\u00a02026 at 2:30\u00a0PM"},
-		{"en", "2026-12-31T12:00", "Thursday, December\u00a031,\u00a02026 at 12:00\u00a0noon"},
+		{"en", "2026-11-27T14:30", "Friday, November\u00a027,\u00a02026 at\u00a02:30\u00a0PM"},
+		{"en", "2026-12-31T12:00", "Thursday, December\u00a031,\u00a02026 at\u00a012:00\u00a0noon"},
 		{"es", "2026-11-27T14:30", "viernes, 27\u00a0de noviembre de\u00a02026, 14:30\u00a0h"},
-		{"ar", "2026-11-27T12:00", "الجمعة، 27\u00a0نوفمبر\u00a02026 في 12:00\u00a0ظهرًا"},
+		{"ar", "2026-11-27T12:00", "الجمعة، 27\u00a0نوفمبر\u00a02026 في\u00a012:00\u00a0ظهرًا"},
 		{"fr", "2026-11-27T14:30", "vendredi 27\u00a0novembre\u00a02026 à\u00a014:30"},
 		{"pt-BR", "2026-11-27T14:30", "sexta-feira, 27\u00a0de novembro de\u00a02026 às\u00a014:30"},
 		{"zh-Hans", "2026-11-27T14:30", "2026年11月27日星期五 14:30"},
@@ -148,11 +148,11 @@ func TestDateTimeZone(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ utc, want string }{
-		{"2026-11-01T03:30", "Saturday, October\u00a031,\u00a02026 at 11:30\u00a0PM"},
-		{"2026-11-01T05:30", "Sunday, November\u00a01,\u00a02026 at 1:30\u00a0AM"},
-		{"2026-11-01T06:30", "Sunday, November\u00a01,\u00a02026 at 1:30\u00a0AM"},
-		{"2026-03-08T06:59", "Sunday, March\u00a08,\u00a02026 at 1:59\u00a0AM"},
-		{"2026-03-08T07:00", "Sunday, March\u00a08,\u00a02026 at 3:00\u00a0AM"},
+		{"2026-11-01T03:30", "Saturday, October\u00a031,\u00a02026 at\u00a011:30\u00a0PM"},
+		{"2026-11-01T05:30", "Sunday, November\u00a01,\u00a02026 at\u00a01:30\u00a0AM"},
+		{"2026-11-01T06:30", "Sunday, November\u00a01,\u00a02026 at\u00a01:30\u00a0AM"},
+		{"2026-03-08T06:59", "Sunday, March\u00a08,\u00a02026 at\u00a01:59\u00a0AM"},
+		{"2026-03-08T07:00", "Sunday, March\u00a08,\u00a02026 at\u00a03:00\u00a0AM"},
 	} {
 		if got := en.DateTime(instant(t, c.utc).In(zone)); got != c.want {
 			t.Errorf("%s UTC is %q, want %q", c.utc, got, c.want)
