@@ -230,3 +230,37 @@ func TestFactsOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbersWhole: in large letters facts flow under a title that can say that they go on; behind a notice there is none, and a
+// few numbers to call stay together (P3).
+func TestNumbersWhole(t *testing.T) {
+	for _, notice := range []bool{true, false} {
+		divided := 0
+		for n := range 20 {
+			facts := &doc.Table{Place: at(40), Style: doc.Facts, Widths: []float64{1, 1}}
+			for range 3 {
+				c := cells("Call by day and by night", "+1 555 010 4477 or 911")
+				c[0].Head = true
+				facts.Rows = append(facts.Rows, doc.Row{Place: at(41), Cells: c})
+			}
+			blocks := linesBefore(n)
+			if notice {
+				blocks = append(blocks, signs(2))
+			}
+			o := options
+			o.Media, o.Size = layout.A5, layout.Larger
+			on := 0
+			for _, lines := range linesOf(pages(t, document(append(append(blocks, facts), linesBefore(8)...)...), o)) {
+				if strings.Contains(strings.Join(lines, "\n"), "4477") {
+					on++
+				}
+			}
+			if on > 1 {
+				divided++
+			}
+		}
+		if (divided > 0) == notice {
+			t.Errorf("behind a notice: %v; numbers were divided %d times", notice, divided)
+		}
+	}
+}

@@ -5,6 +5,9 @@ import (
 	"handout/render/doc"
 )
 
+// few is how many facts stay together behind a notice where pages are soon full: numbers to call, as a rule.
+const few = 4
+
 // rows adds the strips of the header row and of all rows. Short facts stay together; of other tables no page
 // takes the first or the last row alone, unless rows are very tall. Where pages are soon full, the first row may stand
 // with its header alone.
@@ -13,7 +16,7 @@ func (t *tableSetter) rows(before Pt) {
 	t.addRows(before)
 	strips := t.strips[at:]
 	whole := t.pageHeight / 2
-	if t.parted {
+	if t.parted && (len(t.title) > 0 || len(t.block.Rows) > few) { // a few that no title could stand above again stay together
 		whole = t.pageHeight * aside
 	}
 	short := t.block.Style == doc.Facts && groupHeight(strips) < whole
