@@ -16,6 +16,7 @@ type writtenFile struct {
 	rows    []xrefRow       // by object number; without that of the cross-reference stream
 	trailer writtenTrailer
 	room    int // how many bytes its streams may still become, those that are looked into
+	most    int // the highest number that an object may have
 }
 
 // What is looked into becomes at most 1.4 times as long as its file, where 3,000 sheets share their fonts, and half as long in
@@ -24,6 +25,10 @@ const (
 	mostInflated = 4
 	smallestRoom = 1 << 20
 )
+
+// leastObject is what a packed object takes of the room at the least, its number and its offset, as in "1 0 "; one that is not
+// packed takes more of the file. Every number has an object, so a higher one than there is room for is in no file of ours.
+const leastObject = 4
 
 // A writtenStream is a stream object.
 type writtenStream struct {
@@ -52,7 +57,8 @@ func readWritten(file []byte) (*writtenFile, error) {
 	if !ok {
 		return nil, errors.New("it does not begin as it should")
 	}
-	f := &writtenFile{rows: o.places, room: smallestRoom + mostInflated*len(file)}
+	room := smallestRoom + mostInflated*len(file)
+	f := &writtenFile{rows: o.places, room: room, most: min(room/leastObject, maxObjects)}
 	for {
 		at := len(file) - len(rest)
 		var s writtenStream
@@ -117,6 +123,9 @@ func (f *writtenFile) add(s writtenStream, at int) error {
 func (f *writtenFile) place(n int, row xrefRow) error {
 	if n < 1 || n > maxObjects {
 		return errors.New("no number that an object can have")
+	}
+	if n > f.most {
+		return errors.New("its number is higher than the file has room for objects")
 	}
 	if n >= len(f.rows) {
 		f.rows = append(f.rows, make([]xrefRow, n+1-len(f.rows))...)

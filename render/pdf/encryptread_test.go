@@ -170,7 +170,7 @@ func TestEncryptUnpack(t *testing.T) {
 	if _, err := packed.unpack(&room); err == nil || err.Error() != "the stream is too long" {
 		t.Errorf("beyond its room: got error %v", err)
 	}
-	f := writtenFile{rows: []xrefRow{newXrefRow(rowFree, 0, 0xFFFF)}}
+	f := writtenFile{rows: []xrefRow{newXrefRow(rowFree, 0, 0xFFFF)}, most: maxObjects}
 	for _, test := range []struct {
 		numbers []int
 		want    string
@@ -234,4 +234,24 @@ func FuzzEncryptPassword(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// TestReadWrittenFarNumber: a number that the file is too short to reach is refused before a table is made for it.
+func TestReadWrittenFarNumber(t *testing.T) {
+	f := &writtenFile{rows: make([]xrefRow, 1), room: 4 * 100, most: 100}
+	if err := f.place(100, newXrefRow(rowPlain, 9, 0)); err != nil {
+		t.Errorf("the last that there is room for: %v", err)
+	}
+	if err := f.place(101, newXrefRow(rowPlain, 9, 0)); err == nil || err.Error() != "its number is higher than the file has room for objects" {
+		t.Errorf("one more: got error %v", err)
+	}
+	if len(f.rows) != 101 {
+		t.Errorf("the table has %d rows", len(f.rows))
+	}
+	var o objects
+	o.reset()
+	far := string(o.file) + "8388607 0 obj\n<</Filter/FlateDecode/Length 1>>stream\nx\nendstream\nendobj\n"
+	if _, err := readWritten([]byte(far)); err == nil || !strings.HasSuffix(err.Error(), "room for objects") {
+		t.Errorf("a short file: got error %v", err)
+	}
 }
