@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"handout/internal/clinic"
 	"handout/internal/diag"
@@ -22,7 +23,7 @@ type Values map[string]Value
 type Value struct {
 	Pos      diag.Pos // in the clinic's profile
 	Type     SettingType
-	Number   int               // of hours, days and minutes
+	Number   int               // of hours, days and minutes; of a time, minutes after midnight
 	Degrees  float64           // of a temperature
 	Decimals int               // of a temperature: how many the clinic wrote
 	Unit     string            // of a temperature: "°C" or "°F"
@@ -107,6 +108,8 @@ func (b *binder) bind(s Setting, given clinic.Setting) {
 		v.Words = b.words(s, given)
 	case given.ByLocale != nil:
 		b.add(s.Name, "", "want one value, the same in every language")
+	case s.Type == Clock:
+		v.Number = b.clock(s, given.Text)
 	case s.Type == Temperature:
 		b.temperature(s, given.Text, &v)
 	default:
@@ -146,6 +149,16 @@ func (b *binder) words(s Setting, given clinic.Setting) map[string]string {
 		}
 	}
 	return given.ByLocale
+}
+
+// clock reads a time of day as minutes after midnight, and compares it with the bounds, which are in hours.
+func (b *binder) clock(s Setting, text string) int {
+	t, err := time.Parse("15:04", text)
+	minutes := t.Hour()*60 + t.Minute()
+	if err != nil || len(text) != len("15:04") || float64(minutes) < s.Min*60 || float64(minutes) > s.Max*60 {
+		b.add(s.Name, "", `want a time from %02g:00 to %02g:00, such as "%02[1]g:30"`, s.Min, s.Max)
+	}
+	return minutes
 }
 
 // degrees is a temperature as clinics write it, with a space (or a no-break space) before the unit.

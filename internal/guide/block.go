@@ -62,6 +62,7 @@ type Table struct {
 	Header    []Message
 	Widths    []float64 // relative, each above 0
 	RowHeader bool      // the first cell of each row says what the row is about
+	Timed     bool      // each row has its time, none before that of the row above
 	Rows      []Row
 }
 

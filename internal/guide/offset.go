@@ -2,6 +2,7 @@ package guide
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ type Offset struct {
 	Unit    SettingType // Hours, Days or Minutes
 	Amount  int         // negative: before the procedure; 1 or -1 where Setting is set
 	Setting string      // the setting that Amount is multiplied with; "" for none
+	Clock   string      // of Days: the setting that gives the time on that day; "" for that of the procedure
 }
 
 // A Span is one moment, or the time between two.
@@ -39,20 +41,28 @@ func (o Offset) From(t time.Time, settings Values) time.Time {
 	case Minutes:
 		return t.Add(time.Duration(n) * time.Minute)
 	case Days:
-		return addDays(t, n)
+		clock := t.Hour()*60 + t.Minute()
+		if o.Clock != "" {
+			clock = settings[o.Clock].Number
+		}
+		return onDay(t, n, clock)
 	}
 	panic("guide: an offset in " + string(o.Unit))
 }
 
-// addDays gives the same time of day on another day.
+// Settings returns the names of the settings that o depends on.
+func (o Offset) Settings() []string {
+	return slices.DeleteFunc([]string{o.Setting, o.Clock}, func(name string) bool { return name == "" })
+}
+
+// onDay gives a time, in minutes of the clock after midnight, on the day that is days away from that of t.
 //
 // time.Date does not say which of two moments it gives around a change of the clocks, so both are
 // made here: one with the offset from UTC a day before, one with that a day after. No zone changes
 // its clocks twice in so short a time.
-func addDays(t time.Time, days int) time.Time {
+func onDay(t time.Time, days, clock int) time.Time {
 	year, month, day := t.Date()
-	hour, minute, second := t.Clock()
-	wall := time.Date(year, month, day+days, hour, minute, second, 0, time.UTC)
+	wall := time.Date(year, month, day+days, 0, clock, 0, 0, time.UTC)
 	read := func(near time.Time) (moment time.Time, exists bool) {
 		_, offset := near.In(t.Location()).Zone()
 		moment = wall.Add(-time.Duration(offset) * time.Second).In(t.Location())
@@ -69,8 +79,8 @@ func addDays(t time.Time, days int) time.Time {
 	return before
 }
 
-// written is an offset as guides write it: +24h, -30min, +2d, -fasting_hours.
-var written = regexp.MustCompile(`^([+-])(?:([0-9]{1,4})(h|d|min)|([a-z][a-z0-9_]*))$`)
+// written is an offset as guides write it: +24h, -30min, +2d, -fasting_hours, -1d@dose_time.
+var written = regexp.MustCompile(`^([+-])(?:([0-9]{1,4})(h|d|min)|([a-z][a-z0-9_]*))(?:@([a-z][a-z0-9_]*))?$`)
 
 // at reads a moment or a span.
 func (r *reader) at(n yamlfile.Node) *Span {
@@ -98,30 +108,38 @@ func (r *reader) at(n yamlfile.Node) *Span {
 func (r *reader) offset(n yamlfile.Node, text string) (Offset, bool) {
 	m := written.FindStringSubmatch(text)
 	if m == nil {
-		n.Problem("want an offset from the procedure such as +24h, -30min, +2d..+3d or -fasting_hours")
+		n.Problem("want an offset from the procedure such as +24h, -30min, +2d..+3d, -fasting_hours or -1d@dose_time")
 		return Offset{}, false
 	}
-	sign := 1
-	if m[1] == "-" {
-		sign = -1
-	}
-	if setting := m[4]; setting != "" {
-		s := r.counted(n, setting)
+	o := Offset{Amount: 1, Setting: m[4], Clock: m[5]}
+	if o.Setting != "" {
+		s := r.counted(n, o.Setting, "hours, days or minutes", SettingType.counts)
 		if s == nil {
 			return Offset{}, false
 		}
-		return Offset{Unit: s.Type, Amount: sign, Setting: setting}, true
+		o.Unit = s.Type
+	} else {
+		o.Amount, _ = strconv.Atoi(m[2]) // cannot fail: the pattern leaves four digits
+		o.Unit = map[string]SettingType{"h": Hours, "d": Days, "min": Minutes}[m[3]]
 	}
-	amount, _ := strconv.Atoi(m[2]) // cannot fail: the pattern leaves four digits
-	unit := map[string]SettingType{"h": Hours, "d": Days, "min": Minutes}[m[3]]
-	return Offset{Unit: unit, Amount: sign * amount}, true
+	if m[1] == "-" {
+		o.Amount = -o.Amount
+	}
+	if o.Clock == "" {
+		return o, true
+	}
+	if o.Unit != Days {
+		n.Problem("only days have a time of day after them, as in -1d@dose_time")
+		return Offset{}, false
+	}
+	return o, r.counted(n, o.Clock, "a time", func(t SettingType) bool { return t == Clock }) != nil
 }
 
-// counted finds a setting that is a whole number, or reports that there is none.
-func (r *reader) counted(n yamlfile.Node, name string) *Setting {
+// counted finds a setting of a type that fits, or reports that there is none; what says which fit.
+func (r *reader) counted(n yamlfile.Node, name, what string, fit func(SettingType) bool) *Setting {
 	var names []string
 	for i, s := range r.guide.Settings {
-		if !s.Type.counts() {
+		if !fit(s.Type) {
 			continue
 		}
 		if s.Name == name {
@@ -129,6 +147,6 @@ func (r *reader) counted(n yamlfile.Node, name string) *Setting {
 		}
 		names = append(names, s.Name)
 	}
-	n.ProblemHint(diag.DidYouMean(name, names), "the guide has no setting %s that is hours, days or minutes", name)
+	n.ProblemHint(diag.DidYouMean(name, names), "the guide has no setting %s that is %s", name, what)
 	return nil
 }

@@ -33,7 +33,7 @@ func (r *reader) saying(n yamlfile.Node, what string, t *Terms, own keys) {
 // plural reads the name of the setting that a message counts.
 func (r *reader) plural(n yamlfile.Node) string {
 	name := n.String()
-	if name == "" || r.counted(n, name) == nil {
+	if name == "" || r.counted(n, name, "hours, days or minutes", SettingType.counts) == nil {
 		return ""
 	}
 	return name

@@ -15,7 +15,7 @@ func (r *reader) table(n yamlfile.Node) Block {
 	b := &Table{}
 	var rows []yamlfile.Node
 	r.container(n, "a table", &b.Terms, keys{
-		"table":  func(n yamlfile.Node) { oneOf(n, "ruled") },
+		"table":  func(n yamlfile.Node) { b.Timed = oneOf(n, "ruled", "timed") == "timed" },
 		"header": func(n yamlfile.Node) { b.Header = messages(n) },
 		"widths": func(n yamlfile.Node) { b.Widths = widths(n) },
 		"rows":   func(n yamlfile.Node) { rows = some(n) },
@@ -26,7 +26,11 @@ func (r *reader) table(n yamlfile.Node) Block {
 		n.Problem("want as many widths as the header has cells: %d, not %d", columns, len(b.Widths))
 	}
 	for _, entry := range rows {
-		b.Rows = append(b.Rows, r.tableRow(entry, len(b.Header)))
+		row := r.tableRow(entry, len(b.Header))
+		if b.Timed && row.At == nil {
+			entry.Problem("each row of a timed table needs its time: at")
+		}
+		b.Rows = append(b.Rows, row)
 	}
 	return b
 }

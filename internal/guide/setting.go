@@ -12,6 +12,7 @@ const (
 	Hours       SettingType = "hours" // a whole number, as are days and minutes
 	Days        SettingType = "days"
 	Minutes     SettingType = "minutes"
+	Clock       SettingType = "time"        // of the day, on the clock
 	Temperature SettingType = "temperature" // a number with its unit
 	Words       SettingType = "words"       // text in each language
 )
@@ -25,7 +26,7 @@ type Setting struct {
 	Pos      diag.Pos
 	Name     string
 	Type     SettingType
-	Min, Max float64 // both allowed; of a temperature in °C; none for words
+	Min, Max float64 // both allowed; of a time in hours after midnight, of a temperature in °C; none for words
 	Cites    []string
 }
 
@@ -41,7 +42,7 @@ func (r *reader) setting(n yamlfile.Node) {
 	var at, low, high yamlfile.Node
 	r.mapping(n, "a setting", keys{
 		"name":  func(n yamlfile.Node) { at, s.Name = n, matching(n, name, "a name such as fasting_hours") },
-		"type":  func(n yamlfile.Node) { s.Type = oneOf(n, Hours, Days, Minutes, Temperature, Words) },
+		"type":  func(n yamlfile.Node) { s.Type = oneOf(n, Hours, Days, Minutes, Clock, Temperature, Words) },
 		"min":   func(n yamlfile.Node) { low, s.Min = n, n.Float() },
 		"max":   func(n yamlfile.Node) { high, s.Max = n, n.Float() },
 		"cites": func(n yamlfile.Node) { s.Cites = r.cites(n, false) },
@@ -59,6 +60,8 @@ func (r *reader) setting(n yamlfile.Node) {
 		high.Problem("want a number that is not below min")
 	case s.Type.counts() && s.Min < 0:
 		low.Problem("want 0 or more")
+	case s.Type == Clock && (s.Min < 0 || s.Max >= 24):
+		n.Problem("want hours of a day, from 0 to 23")
 	}
 	r.guide.Settings = append(r.guide.Settings, s)
 	if s.Type.counts() {

@@ -2,8 +2,10 @@ package merge
 
 import (
 	"slices"
+	"strings"
 
 	"handout/internal/guide"
+	"handout/internal/patient"
 	"handout/render/doc"
 )
 
@@ -12,9 +14,14 @@ func factWidths() []float64 { return []float64{1, 2} }
 
 func (b *builder) table(t *guide.Table) doc.Block {
 	made := &doc.Table{Place: place(&t.Terms), Style: doc.Ruled, Widths: t.Widths, Rows: b.rows.cut(len(t.Rows))[:0]}
+	var above *guide.Terms
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if b.holds(&row.Terms) {
+			if t.Timed {
+				b.follows(above, &row.Terms)
+				above = &row.Terms
+			}
 			cells := b.messages(row.Cells, &row.Terms)
 			cells[0].Head = t.RowHeader
 			made.Rows = append(made.Rows, doc.Row{Place: place(&row.Terms), Icon: doc.Icon(row.Icon), Cells: cells})
@@ -25,6 +32,21 @@ func (b *builder) table(t *guide.Table) doc.Block {
 	}
 	made.Header = b.messages(t.Header, &t.Terms)
 	return made
+}
+
+// follows wants the time of a row at or after the end of that of the row above, which is nil for the first. The clinic's
+// settings and the time of the procedure together decide it, so no check of the settings alone can.
+func (b *builder) follows(above, part *guide.Terms) {
+	if above == nil {
+		return
+	}
+	procedure := b.Record.Values[patient.Procedure]
+	if !part.At.From.From(procedure.Time, b.Values).Before(above.At.To.From(procedure.Time, b.Values)) {
+		return
+	}
+	settings := slices.Concat(above.At.To.Settings(), part.At.From.Settings())
+	b.list.Add(procedure.Pos, patient.Procedure, "for this time a step would come before the step above it (%s): see the settings %s of %s",
+		part.Pos, strings.Join(settings, ", "), b.Guide.ID)
 }
 
 // messages makes cells of messages.

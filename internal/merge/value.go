@@ -104,6 +104,10 @@ func (b *builder) setting(name string, v guide.Value) doc.Span {
 		number := b.Catalog.Number(v.Degrees, v.Decimals)
 		return doc.Span{Text: number + nbsp + v.Unit, Strong: true, Value: true, Field: name}
 	}
+	if v.Type == guide.Clock {
+		day := time.Date(2000, time.January, 1, 0, v.Number, 0, 0, time.UTC) // any: only its clock is shown
+		return doc.Span{Text: b.Catalog.Time(day), Strong: true, Value: true, Field: name}
+	}
 	return doc.Span{Text: strconv.Itoa(v.Number), Value: true, Field: name}
 }
 
