@@ -73,16 +73,14 @@ func (d *desk) take(row patient.Row) (order, diag.List) {
 	return o, list
 }
 
-// guideOf gives the ID of the guide that a row is for: the one it names, the one in the options, or
-// the only one that there is.
+// guideOf gives the ID of the guide that a row is for: the one it names, the one in the options, the one that the clinic
+// has named for such rows, or the only one that there is.
 func (s *Shop) guideOf(cell string, o Options) string {
-	switch id := strings.ToLower(strings.TrimSpace(cell)); {
-	case id != "":
-		return id
-	case o.Guide == "" && len(s.Guides) == 1:
+	id := cmp.Or(strings.ToLower(strings.TrimSpace(cell)), o.Guide, s.Profile.Guide.Name)
+	if id == "" && len(s.Guides) == 1 {
 		return s.Guides[0].ID
 	}
-	return o.Guide
+	return id
 }
 
 // defaults gives what stands in for what a row leaves out.

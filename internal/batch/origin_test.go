@@ -79,7 +79,7 @@ func TestOriginChanges(t *testing.T) {
 // TestOriginProfile changes each part of a profile: what sheets can print gives another digest, the rest does not. A new
 // part has to be put on one side or the other.
 func TestOriginProfile(t *testing.T) {
-	others := []string{"File", "Media", "DateOrder", "Columns", "Ignore", "Printing", "Mailing", "Signoffs",
+	others := []string{"File", "Media", "DateOrder", "Columns", "Ignore", "Guide", "Printing", "Mailing", "Signoffs",
 		"Settings",                      // in the guide's values
 		"Templates", "Locales", "Fonts"} // guides and words have digests; a face is not what a sheet says
 	digest := func(p *clinic.Profile) string {

@@ -190,6 +190,12 @@ func readProfile(from Sources) (*clinic.Profile, diag.List) {
 // compare checks guides, catalogs and profile against each other, and binds the clinic's settings.
 func (s *Shop) compare() diag.List {
 	list := slices.Concat(s.Catalogs.Check(), guide.Kept(s.Catalogs), guide.Unused(s.Guides, s.Catalogs), guide.Strangers(s.Guides, s.Profile))
+	s.Guides = slices.DeleteFunc(s.Guides, func(g *guide.Guide) bool { return !s.has(g, &list) })
+	if named := s.Profile.Guide; named.Name != "" && s.Guide(named.Name) == nil {
+		list = append(list, diag.Problem{
+			Pos: named.Pos, Field: "guide", Text: "there is no such guide", Hint: diag.DidYouMean(named.Name, s.GuideIDs()),
+		})
+	}
 	for _, g := range s.Guides {
 		list = append(list, g.Check(s.Catalogs)...)
 		values, problems := g.Bind(s.Profile, s.Catalogs.Tags())
@@ -211,6 +217,19 @@ func (s *Shop) compare() diag.List {
 // CheckGlossaries holds the catalogs against the program's glossaries and the clinic's own: see [locale.Set.CheckGlossaries].
 func (s *Shop) CheckGlossaries() diag.List {
 	return s.Catalogs.CheckGlossaries(s.from.Locales, s.from.OverLocales...)
+}
+
+// has reports whether the clinic uses a guide. It does not use one that wants settings and for which its profile has none
+// at all: no clinic does all procedures. A profile with some of them has to have all.
+func (s *Shop) has(g *guide.Guide, list *diag.List) bool {
+	if len(g.Settings) == 0 || s.Profile.Settings[g.ID] != nil {
+		return true
+	}
+	*list = append(*list, diag.Problem{
+		Pos: diag.Pos{File: s.Profile.File}, Field: "settings." + g.ID, Warning: true,
+		Text: "not there: this clinic gives no sheets of the guide " + g.ID,
+	})
+	return false
 }
 
 // Guide returns the guide of that ID, or nil when there is none.

@@ -27,6 +27,7 @@ type Profile struct {
 	DateOrder  patient.DateOrder
 	Columns    map[string]Column // by field: what the clinic's own system writes over it
 	Ignore     []string          // columns of its lists that are no field's
+	Guide      Named             // of rows that name none
 	Colours    Colours
 	Codes      Codes
 	RecordCode bool                          // page one has a Data Matrix of the record number, for the clinic's own scanners
@@ -42,6 +43,12 @@ type Profile struct {
 // Beside names a file or a folder beside the profile, or in a folder there.
 type Beside struct {
 	File string // slash-separated; "" for none
+	Pos  diag.Pos
+}
+
+// Named is a name of something that the profile does not hold itself.
+type Named struct {
+	Name string // "" for none
 	Pos  diag.Pos
 }
 

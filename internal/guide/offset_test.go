@@ -10,9 +10,11 @@ import (
 // TestOffsetFrom works out times across changes of the clocks, leap days and ends of years (R4):
 // hours and minutes elapse, days keep the clock on the wall (RFC 5545, 3.3.6).
 func TestOffsetFrom(t *testing.T) {
-	settings := guide.Values{"stay_hours": {Type: guide.Hours, Number: 24}, "bathing_days": {Type: guide.Days, Number: 5}}
+	settings := guide.Values{"stay_hours": {Type: guide.Hours, Number: 24}, "bathing_days": {Type: guide.Days, Number: 5},
+		"dose_time": {Type: guide.Clock, Number: 18*60 + 30}, "night_time": {Type: guide.Clock, Number: 2*60 + 30}}
 	hours := func(n int) guide.Offset { return guide.Offset{Unit: guide.Hours, Amount: n} }
 	days := func(n int) guide.Offset { return guide.Offset{Unit: guide.Days, Amount: n} }
+	dayAt := func(n int, clock string) guide.Offset { return guide.Offset{Unit: guide.Days, Amount: n, Clock: clock} }
 	const newYork, berlin, lordHowe, havana = "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "America/Havana"
 	tests := []struct {
 		name, zone, from string
@@ -50,6 +52,14 @@ func TestOffsetFrom(t *testing.T) {
 		{"no leap day", newYork, "2027-02-28T09:30:00-05:00", days(1), "2027-03-01T09:30:00-05:00"},
 		{"the end of a year", newYork, "2026-12-31T16:45:00-05:00", hours(24), "2027-01-01T16:45:00-05:00"},
 		{"days over the end of a year", newYork, "2026-12-31T16:45:00-05:00", days(14), "2027-01-14T16:45:00-05:00"},
+		{"a time on the day before", newYork, "2026-12-03T09:30:00-05:00", dayAt(-1, "dose_time"), "2026-12-02T18:30:00-05:00"},
+		{"it does not depend on that of the procedure", newYork, "2026-12-03T00:00:00-05:00", dayAt(-1, "dose_time"), "2026-12-02T18:30:00-05:00"},
+		{"a time on the day itself", newYork, "2026-12-03T09:30:00-05:00", dayAt(0, "night_time"), "2026-12-03T02:30:00-05:00"},
+		{"a time before the end of a month", newYork, "2027-03-01T09:30:00-05:00", dayAt(-1, "dose_time"), "2027-02-28T18:30:00-05:00"},
+		{"a time on a leap day", newYork, "2028-03-01T09:30:00-05:00", dayAt(-1, "dose_time"), "2028-02-29T18:30:00-05:00"},
+		{"a time before the clocks go forward", newYork, "2027-03-14T09:30:00-04:00", dayAt(-1, "dose_time"), "2027-03-13T18:30:00-05:00"},
+		{"a time in the missing hour", newYork, "2027-03-15T09:30:00-04:00", dayAt(-1, "night_time"), "2027-03-14T03:30:00-04:00"},
+		{"a time before the clocks go back", newYork, "2026-11-01T09:30:00-05:00", dayAt(-1, "dose_time"), "2026-10-31T18:30:00-04:00"},
 		{"no time at all", newYork, "2026-11-01T01:30:00-04:00", hours(0), "2026-11-01T01:30:00-04:00"},
 	}
 	for _, test := range tests {

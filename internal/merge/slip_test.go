@@ -139,6 +139,7 @@ func TestTally(t *testing.T) {
 		"Tally of the run", "For staff only",
 		"This page is not for the patient. Take it out before you give the sheets to the patient.",
 		"Date", "Thursday, December 3, 2026", "Guide", c.guides[0].ID + ", version " + c.guides[0].Version,
+		"Guide", c.guides[1].ID + ", version " + c.guides[1].Version, "Guide", c.guides[2].ID + ", version " + c.guides[2].Version,
 		"Rows", "80", "Sheets", "150", "Pages", "301", "Rows left out", "2", "Rows left out", "14 · 27", "For staff only",
 	}
 	compare(t, english, want)
