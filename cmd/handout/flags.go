@@ -154,11 +154,9 @@ func rowOptions(c *cli.Context, shop *batch.Shop) (batch.Options, error) {
 func kindsOf(shop *batch.Shop, id string) []string {
 	var kinds []string
 	for _, g := range shop.Guides {
-		if id == "" || g.ID == id {
-			for _, kind := range g.KindNames() {
-				if !slices.Contains(kinds, kind) {
-					kinds = append(kinds, kind)
-				}
+		for _, name := range g.KindNames() {
+			if (id == "" || g.ID == id) && !slices.Contains(kinds, name) {
+				kinds = append(kinds, name)
 			}
 		}
 	}

@@ -95,7 +95,7 @@ func (d *desk) defaults(g *guide.Guide) patient.Defaults {
 
 func (d *desk) unknownGuide(row patient.Row) diag.Problem {
 	cell := row.Cells[patient.GuideColumn]
-	p := diag.Problem{Pos: place(row, patient.GuideColumn), Field: patient.GuideColumn, Text: "there is no such guide"}
+	p := diag.Problem{Pos: place(row, patient.GuideColumn), Field: patient.GuideColumn, Text: "there is no such guide, or the clinic's profile has no settings for it"}
 	if strings.TrimSpace(cell.Text) == "" {
 		p.Text = "missing, and there is more than one guide"
 	}

@@ -190,10 +190,10 @@ func readProfile(from Sources) (*clinic.Profile, diag.List) {
 // compare checks guides, catalogs and profile against each other, and binds the clinic's settings.
 func (s *Shop) compare() diag.List {
 	list := slices.Concat(s.Catalogs.Check(), guide.Kept(s.Catalogs), guide.Unused(s.Guides, s.Catalogs), guide.Strangers(s.Guides, s.Profile))
-	s.Guides = slices.DeleteFunc(s.Guides, func(g *guide.Guide) bool { return !s.has(g, &list) })
+	s.Guides = slices.DeleteFunc(s.Guides, s.unset)
 	if named := s.Profile.Guide; named.Name != "" && s.Guide(named.Name) == nil {
 		list = append(list, diag.Problem{
-			Pos: named.Pos, Field: "guide", Text: "there is no such guide", Hint: diag.DidYouMean(named.Name, s.GuideIDs()),
+			Pos: named.Pos, Field: "guide", Text: "there is no such guide, or no settings for it", Hint: diag.DidYouMean(named.Name, s.GuideIDs()),
 		})
 	}
 	for _, g := range s.Guides {
@@ -219,17 +219,10 @@ func (s *Shop) CheckGlossaries() diag.List {
 	return s.Catalogs.CheckGlossaries(s.from.Locales, s.from.OverLocales...)
 }
 
-// has reports whether the clinic uses a guide. It does not use one that wants settings and for which its profile has none
-// at all: no clinic does all procedures. A profile with some of them has to have all.
-func (s *Shop) has(g *guide.Guide, list *diag.List) bool {
-	if len(g.Settings) == 0 || s.Profile.Settings[g.ID] != nil {
-		return true
-	}
-	*list = append(*list, diag.Problem{
-		Pos: diag.Pos{File: s.Profile.File}, Field: "settings." + g.ID, Warning: true,
-		Text: "not there: this clinic gives no sheets of the guide " + g.ID,
-	})
-	return false
+// unset reports whether the clinic does not use a guide: it wants settings, and the profile has none at all for it. No
+// clinic does all procedures. A profile with some of them has to have all.
+func (s *Shop) unset(g *guide.Guide) bool {
+	return len(g.Settings) > 0 && s.Profile.Settings[g.ID] == nil
 }
 
 // Guide returns the guide of that ID, or nil when there is none.
