@@ -3,10 +3,13 @@ package main
 import (
 	"bytes"
 	"image/png"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"handout/locales"
 )
 
 // TestGallery: the demo's gallery has a page of each kind in each language, drawn by poppler where HANDOUT_POPPLER is 1;
@@ -34,8 +37,12 @@ func TestGallery(t *testing.T) {
 	if err != nil || !strings.Contains(errs, "gallery/index.html") {
 		t.Fatal(err, errs)
 	}
+	catalogs, err := fs.Glob(locales.Files, "active.*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
 	images, err := filepath.Glob(filepath.Join(dir, "gallery", "*.png"))
-	if err != nil || len(images) != 10 {
+	if err != nil || len(images) != 2*len(catalogs) { // a sheet before and one after, in each language
 		t.Errorf("%d images, %v", len(images), err)
 	}
 	for _, name := range images {
