@@ -3,13 +3,18 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"handout/fonts"
+	"handout/internal/batch"
+	"handout/internal/guide"
 	"handout/internal/patient"
+	"handout/locales"
 	"handout/render/doc"
 	"handout/render/layout"
 	"handout/render/pdf"
@@ -70,6 +75,68 @@ func TestCorpus(t *testing.T) {
 			wantCorpus(t, out, demoDocuments(t, with), 2*len(tags))
 		})
 	}
+}
+
+// TestCorpusGuides makes the sheets of the guides that the demo has none of, for their sample patient, in every language, on paper
+// and in sizes that ask most of them. Each file keeps the project's own checks (A1).
+func TestCorpusGuides(t *testing.T) {
+	dir := os.Getenv("HANDOUT_CORPUS")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	shop, list := batch.Open(batch.Sources{Templates: templates.Files, Locales: locales.Files, Fonts: fonts.Files})
+	if err := list.Err(); err != nil {
+		t.Fatal(err)
+	}
+	tags := shop.Catalogs.Tags()
+	for _, g := range shop.Guides {
+		if g.ID == shop.Profile.Guide.Name {
+			continue // the demo's
+		}
+		for _, flags := range [][]string{{}, {"--media", "A5", "--size", "large"}, {"--media", "Letter", "--with", "en"}} {
+			name := strings.Join(append([]string{g.ID}, flags...), "_")
+			t.Run(name, func(t *testing.T) {
+				out := filepath.Join(dir, name)
+				makeCorpus(t, exitDone, sampleList(t, g, tags), append([]string{"--guide", g.ID, "-o", out}, flags...)...)
+				files, err := filepath.Glob(filepath.Join(out, "*.pdf"))
+				if want := len(tags) * len(g.SheetNames()); err != nil || len(files) != want {
+					t.Fatalf("%d files, %v; want %d", len(files), err, want)
+				}
+				for _, file := range files {
+					data, err := os.ReadFile(file)
+					if err != nil {
+						t.Fatal(err)
+					}
+					for _, defect := range pdf.Check(data) {
+						t.Errorf("%s: %v", filepath.Base(file), defect)
+					}
+				}
+			})
+		}
+	}
+}
+
+// sampleList writes a list with the sample patient of a guide in each language.
+func sampleList(t *testing.T, g *guide.Guide, tags []string) string {
+	t.Helper()
+	var rows [][]string
+	for i, tag := range tags {
+		columns, cells := batch.SampleCSV(g, tag)
+		if i == 0 {
+			rows = append(rows, columns)
+		}
+		cells[slices.Index(columns, patient.RecordNumber)] = fmt.Sprint("S-", i)
+		rows = append(rows, cells)
+	}
+	var list bytes.Buffer
+	if err := csv.NewWriter(&list).WriteAll(rows); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "sample.csv")
+	if err := os.WriteFile(name, list.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return name
 }
 
 // corpusList writes a list with the first of the demo's rows in each language, or in those named, and gives the languages.
