@@ -70,7 +70,8 @@ type Table struct {
 type Row struct {
 	Terms
 	Cells []Message
-	Icon  Icon // before the first cell; zero: none
+	Icon  Icon   // before the first cell; zero: none
+	Gap   string // of a timed table: the setting, in hours, of how much time passes after the row above; "" for none
 }
 
 // An Icon is a pictogram, by the name that render/pictogram has for it.

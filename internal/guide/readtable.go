@@ -30,6 +30,9 @@ func (r *reader) table(n yamlfile.Node) Block {
 		if b.Timed && row.At == nil {
 			entry.Problem("each row of a timed table needs its time: at")
 		}
+		if row.Gap != "" && (!b.Timed || len(b.Rows) == 0) {
+			entry.Problem("only a row below another one in a timed table has a gap")
+		}
 		b.Rows = append(b.Rows, row)
 	}
 	return b
@@ -46,8 +49,18 @@ func (r *reader) tableRow(n yamlfile.Node, columns int) Row {
 		"at":     func(n yamlfile.Node) { row.At = r.at(n) },
 		"plural": func(n yamlfile.Node) { row.Plural = r.plural(n) },
 		"icon":   func(n yamlfile.Node) { row.Icon = icon(n) },
+		"gap":    func(n yamlfile.Node) { row.Gap = r.gap(n) },
 	})
 	return row
+}
+
+// gap reads the name of a setting in hours, which elapse as those of an offset do.
+func (r *reader) gap(n yamlfile.Node) string {
+	name := n.String()
+	if name == "" || r.counted(n, name, "hours", func(t SettingType) bool { return t == Hours }) == nil {
+		return ""
+	}
+	return name
 }
 
 // icon reads the name of a pictogram, with "not" before it for one under the bar.

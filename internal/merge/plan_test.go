@@ -38,8 +38,8 @@ func TestPlan(t *testing.T) {
 	tests := []struct{ name, procedure, want string }{
 		{"a plain day", "2026-12-03 09:30",
 			"November 30; December 2 at 8:00 AM; December 2 at 6:00 PM; December 3 at 3:30 AM to December 3 at 5:30 AM; December 3 at 7:30 AM"},
-		{"the second dose begins before midnight", "2026-12-03 05:00",
-			"November 30; December 2 at 8:00 AM; December 2 at 6:00 PM; December 2 at 11:00 PM to December 3 at 1:00 AM; December 3 at 3:00 AM"},
+		{"the second dose begins before midnight, as soon as it may", "2026-12-03 04:00",
+			"November 30; December 2 at 8:00 AM; December 2 at 6:00 PM; December 2 at 10:00 PM to December 3 at 12:00 midnight (as this day begins); December 3 at 2:00 AM"},
 		{"the first of a month", "2027-03-01 09:30",
 			"February 26; February 28 at 8:00 AM; February 28 at 6:00 PM; March 1 at 3:30 AM to March 1 at 5:30 AM; March 1 at 7:30 AM"},
 		{"the first of a year", "2027-01-01 09:30",
@@ -92,10 +92,11 @@ func short(spans []doc.Span) string {
 	return strings.TrimPrefix(b.String(), "From ")
 }
 
-// TestPlanOrder: a sheet of which a step would come before the one above it is stopped (R1), at the time in the row, with
-// the settings that decide it. Steps may begin at one moment.
+// TestPlanOrder: a sheet of which a step would come before the one above it, or sooner after it than the clinic wants, is
+// stopped (R1), at the time in the row, with the settings that decide it.
 func TestPlanOrder(t *testing.T) {
 	const before = "for this time a step would come before the step above it"
+	const soon = "for this time a step would come too soon after the step above it (colonoscopy/guide.yaml"
 	const empty = "with the clinic's settings no time is left between the two"
 	tests := []struct {
 		name, procedure string
@@ -104,7 +105,11 @@ func TestPlanOrder(t *testing.T) {
 	}{
 		{"as the example clinic has it", "2026-12-03 09:30", nil, ""},
 		{"the second dose before the first", "2026-12-03 00:15", map[string]int{"dose_two_hours": 7}, before + " (colonoscopy/guide.yaml"},
-		{"both at one moment", "2026-12-03 00:00", nil, ""},
+		{"both at one moment", "2026-12-03 00:00", nil, soon},
+		{"minutes between them", "2026-12-03 06:15", map[string]int{"dose_two_hours": 12}, soon},
+		{"a minute too little between them", "2026-12-03 03:59", nil, "the settings dose_one_time, dose_two_hours, dose_gap_hours of colonoscopy"},
+		{"the clinic wants more between them", "2026-12-03 09:30", map[string]int{"dose_gap_hours": 10}, soon},
+		{"clocks go forward that night", "2027-03-14 04:00", nil, soon},
 		{"the first dose before clear drinks", "2026-12-03 09:30", map[string]int{"clear_liquids_time": 19 * 60}, "the settings clear_liquids_time, dose_one_time of colonoscopy"},
 		{"clear drinks before the diet", "2026-12-03 09:30", map[string]int{"low_fiber_days": 1}, "the settings low_fiber_days, clear_liquids_time of colonoscopy"},
 		{"drinks stop before the second dose ends", "2026-12-03 09:30", map[string]int{"nothing_hours": 5}, "the settings dose_end_hours, nothing_hours of colonoscopy"},

@@ -3,6 +3,7 @@ package merge
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"handout/internal/guide"
 	"handout/internal/patient"
@@ -14,13 +15,13 @@ func factWidths() []float64 { return []float64{1, 2} }
 
 func (b *builder) table(t *guide.Table) doc.Block {
 	made := &doc.Table{Place: place(&t.Terms), Style: doc.Ruled, Widths: t.Widths, Rows: b.rows.cut(len(t.Rows))[:0]}
-	var above *guide.Terms
+	var above *guide.Row
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		if b.holds(&row.Terms) {
 			if t.Timed {
-				b.follows(above, &row.Terms)
-				above = &row.Terms
+				b.follows(above, row)
+				above = row
 			}
 			cells := b.messages(row.Cells, &row.Terms)
 			cells[0].Head = t.RowHeader
@@ -34,19 +35,26 @@ func (b *builder) table(t *guide.Table) doc.Block {
 	return made
 }
 
-// follows wants the time of a row at or after the end of that of the row above, which is nil for the first. The clinic's
-// settings and the time of the procedure together decide it, so no check of the settings alone can.
-func (b *builder) follows(above, part *guide.Terms) {
+// follows wants the time of a row at or after the end of that of the row above, which is nil for the first, and its gap
+// later. The clinic's settings and the time of the procedure together decide it, so no check of the settings alone can.
+func (b *builder) follows(above, row *guide.Row) {
 	if above == nil {
 		return
 	}
 	procedure := b.Record.Values[patient.Procedure]
-	if !part.At.From.From(procedure.Time, b.Values).Before(above.At.To.From(procedure.Time, b.Values)) {
-		return
+	end := above.At.To.From(procedure.Time, b.Values)
+	begin := row.At.From.From(procedure.Time, b.Values)
+	settings := slices.Concat(above.At.To.Settings(), row.At.From.Settings())
+	what := "before the step above it"
+	if row.Gap != "" && !begin.Before(end) {
+		end = end.Add(time.Duration(b.Values[row.Gap].Number) * time.Hour)
+		settings = append(settings, row.Gap)
+		what = "too soon after the step above it"
 	}
-	settings := slices.Concat(above.At.To.Settings(), part.At.From.Settings())
-	b.list.Add(procedure.Pos, patient.Procedure, "for this time a step would come before the step above it (%s): see the settings %s of %s",
-		part.Pos, strings.Join(settings, ", "), b.Guide.ID)
+	if begin.Before(end) {
+		b.list.Add(procedure.Pos, patient.Procedure, "for this time a step would come %s (%s): see the settings %s of %s",
+			what, row.Pos, strings.Join(settings, ", "), b.Guide.ID)
+	}
 }
 
 // messages makes cells of messages.
