@@ -2,10 +2,11 @@ package message
 
 import (
 	"io"
+	"mime/quotedprintable"
 	"net/mail"
 	"slices"
 
-	gomessage "github.com/emersion/go-message"
+	"github.com/emersion/go-message/textproto"
 )
 
 // A field is one field of a header. Its value is ASCII but for an address that needs SMTPUTF8.
@@ -16,15 +17,23 @@ func write(w io.Writer, in Input, e envelope, l letter) error {
 	// No line of quoted-printable or base64 holds "=_" (RFC 2045 6.7), so no boundary can be inside
 	// of a part.
 	outer, inner := "=_"+in.Key+"_1", "=_"+in.Key+"_2"
-	root, err := gomessage.CreateWriter(w, header(append(top(in, e, l),
+	err := textproto.WriteHeader(w, header(append(top(in, e, l),
 		field{"MIME-Version", "1.0"},
 		field{"Content-Type", `multipart/mixed; boundary="` + outer + `"`},
 	)))
 	if err != nil {
 		return err
 	}
-	letters, err := root.CreatePart(header([]field{{"Content-Type", `multipart/alternative; boundary="` + inner + `"`}}))
+	root := textproto.NewMultipartWriter(w)
+	if err := root.SetBoundary(outer); err != nil {
+		return err
+	}
+	both, err := root.CreatePart(header([]field{{"Content-Type", `multipart/alternative; boundary="` + inner + `"`}}))
 	if err != nil {
+		return err
+	}
+	letters := textproto.NewMultipartWriter(both)
+	if err := letters.SetBoundary(inner); err != nil {
 		return err
 	}
 	if err := writeText(letters, "text/plain; charset=utf-8", "", l.plain()); err != nil {
@@ -36,7 +45,7 @@ func write(w io.Writer, in Input, e envelope, l letter) error {
 	if err := letters.Close(); err != nil {
 		return err
 	}
-	if err := writePart(root, "application/pdf", documentFile, "base64", in.PDF); err != nil {
+	if err := writeBytes(root, "application/pdf", documentFile, in.PDF); err != nil {
 		return err
 	}
 	if in.Appointment != nil {
@@ -72,8 +81,8 @@ func top(in Input, e envelope, l letter) []field {
 }
 
 // header gives a header with its fields in order.
-func header(fields []field) gomessage.Header {
-	var h gomessage.Header
+func header(fields []field) textproto.Header {
+	var h textproto.Header
 	for _, f := range slices.Backward(fields) {
 		h.Add(f.name, f.value) // in front of the others
 	}
@@ -82,32 +91,43 @@ func header(fields []field) gomessage.Header {
 
 // writeText writes a part of text. Quoted-printable keeps what is mostly ASCII legible, and takes three
 // octets for one where it is not.
-func writeText(parent *gomessage.Writer, contentType, file, text string) error {
-	encoding, foreign := "quoted-printable", 0
+func writeText(parent *textproto.MultipartWriter, contentType, file, text string) error {
+	foreign := 0
 	for i := range len(text) {
 		if text[i] >= 0x80 {
 			foreign++
 		}
 	}
 	if 6*foreign > len(text) {
-		encoding = "base64"
+		return writeBytes(parent, contentType, file, []byte(text))
 	}
-	return writePart(parent, contentType, file, encoding, []byte(text))
+	part, err := newPart(parent, contentType, file, "quoted-printable")
+	if err != nil {
+		return err
+	}
+	encoder := quotedprintable.NewWriter(part)
+	if _, err := io.WriteString(encoder, text); err != nil {
+		return err
+	}
+	return encoder.Close()
 }
 
-// writePart writes a part, as an attached file where it has a name.
-func writePart(parent *gomessage.Writer, contentType, file, encoding string, content []byte) error {
+// writeBytes writes a part in base64.
+func writeBytes(parent *textproto.MultipartWriter, contentType, file string, content []byte) error {
+	part, err := newPart(parent, contentType, file, "base64")
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(encodeLines(content))
+	return err
+}
+
+// newPart begins a part, as an attached file where it has a name.
+func newPart(parent *textproto.MultipartWriter, contentType, file, encoding string) (io.Writer, error) {
 	fields := []field{{"Content-Type", contentType}}
 	if file != "" {
 		fields[0].value += `; name="` + file + `"` // for readers that look nowhere else
 		fields = append(fields, field{"Content-Disposition", `attachment; filename="` + file + `"`})
 	}
-	part, err := parent.CreatePart(header(append(fields, field{"Content-Transfer-Encoding", encoding})))
-	if err != nil {
-		return err
-	}
-	if _, err := part.Write(content); err != nil {
-		return err
-	}
-	return part.Close()
+	return parent.CreatePart(header(append(fields, field{"Content-Transfer-Encoding", encoding})))
 }
