@@ -28,7 +28,6 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 	line := relay.New(to.relay(mailingOf.Limits.PerConnection))
 	run := &outbox.Run{
 		Ledger: account,
-		Sender: sender{line},
 		Make: func(m ledger.Mail) (outbox.Ready, error) {
 			why, err := mailStopped(shop, account, m)
 			if err == nil && why != "" {
@@ -38,7 +37,11 @@ func offer(ctx context.Context, c *cli.Context, shop *batch.Shop, account *ledge
 				return outbox.Ready{}, err
 			}
 			msg, err := w.Write(m)
-			return outbox.Ready{From: msg.From, To: msg.To, UTF8: msg.UTF8, MessageID: msg.ID, Bytes: msg.Bytes}, err
+			if err != nil {
+				return outbox.Ready{}, err
+			}
+			ready := relay.NewMessage(relay.Envelope{From: msg.From, To: msg.To, UTF8: msg.UTF8}, msg.Bytes)
+			return outbox.Ready{MessageID: msg.ID, Offer: func(ctx context.Context) (outbox.Reply, error) { return send(ctx, line, ready) }}, nil
 		},
 		Limits: outbox.Limits{PerMinute: mailingOf.Limits.PerMinute, PerDay: mailingOf.Limits.PerDay},
 		Wait:   c.Bool("until-sent"),
@@ -103,11 +106,9 @@ func mailVerdict(a *asking, t outbox.Tally, uncertain int, err error, zone *time
 	return nil
 }
 
-// A sender is a relay as the outbox knows it.
-type sender struct{ line *relay.Relay }
-
-func (s sender) Send(ctx context.Context, from, to string, utf8 bool, message []byte) (outbox.Reply, error) {
-	reply, err := s.line.Send(ctx, relay.Envelope{From: from, To: to, UTF8: utf8}, message)
+// send hands a message to a relay, and gives its answer as the outbox knows it.
+func send(ctx context.Context, line *relay.Relay, m *relay.Message) (outbox.Reply, error) {
+	reply, err := line.Send(ctx, m)
 	states := map[relay.Outcome]outbox.ReplyState{
 		relay.Sent: outbox.Sent, relay.Retry: outbox.Retry, relay.Slow: outbox.Slow,
 		relay.Failed: outbox.Failed, relay.Uncertain: outbox.Uncertain,

@@ -45,7 +45,17 @@ func newAhead(r *Run) *ahead {
 }
 
 func (r *Run) draft(number int64) (d draft) {
-	if d.mail, _, d.err = r.Ledger.Mail(number); d.err == nil {
+	if d.mail, _, d.err = r.Ledger.Mail(number); d.err != nil {
+		return d
+	}
+	// Since it was queued. Only who holds the ledger writes to its lists, so this holds until the mail is offered.
+	suppressed, err := r.Ledger.Suppressed(d.mail.Address)
+	switch {
+	case err != nil:
+		d.err = err
+	case suppressed:
+		d.refused = &BlockedError{ledger.SuppressedWords}
+	default:
 		d.ready, d.refused = r.Make(d.mail)
 	}
 	return d

@@ -36,8 +36,9 @@ func TestMain(m *testing.M) {
 func play(path, server string) {
 	l, err := ledger.Open(context.Background(), path, ledger.Options{})
 	if err == nil {
-		run := Run{Ledger: l, Sender: &wire{server: server}, Make: func(m ledger.Mail) (Ready, error) {
-			return Ready{To: m.Address, MessageID: m.ID + "@clinic.example", Bytes: []byte(m.ID + "\n")}, nil
+		line := wire{server: server}
+		run := Run{Ledger: l, Make: func(m ledger.Mail) (Ready, error) {
+			return Ready{m.ID + "@clinic.example", func(context.Context) (Reply, error) { return line.send([]byte(m.ID + "\n")) }}, nil
 		}}
 		_, err = run.Do(context.Background())
 	}
@@ -61,14 +62,14 @@ func hold(path string) {
 	l.Close()
 }
 
-// A wire is a [Sender] of messages of one line to a server that answers each with one.
+// A wire sends messages of one line to a server that answers each with one.
 type wire struct {
 	server string
 	conn   net.Conn
 	in     *bufio.Reader
 }
 
-func (w *wire) Send(_ context.Context, _, _ string, _ bool, message []byte) (Reply, error) {
+func (w *wire) send(message []byte) (Reply, error) {
 	if w.conn == nil {
 		conn, err := net.Dial("tcp", w.server)
 		if err != nil {

@@ -100,12 +100,6 @@ func (l *loop) offerNext(ctx context.Context) (more bool, err error) {
 	case d.refused != nil:
 		return true, l.end(m, d.state(), d.refused.Error())
 	}
-	switch suppressed, err := l.Ledger.Suppressed(m.Address); {
-	case err != nil:
-		return false, err
-	case suppressed: // since it was queued
-		return true, l.end(m, ledger.Blocked, ledger.SuppressedWords)
-	}
 	free, err := l.hold(ctx)
 	if !free || err != nil {
 		l.putBack(m)
@@ -149,7 +143,7 @@ func (l *loop) send(ctx context.Context, d draft, now time.Time) error {
 		return err
 	}
 	l.pace.note(now)
-	reply, err := l.Sender.Send(context.WithoutCancel(ctx), d.ready.From, d.ready.To, d.ready.UTF8, d.ready.Bytes)
+	reply, err := d.ready.Offer(context.WithoutCancel(ctx))
 	if err != nil { // nothing was offered: all is as it was
 		l.putBack(m)
 		return errors.Join(err, l.Ledger.Turn(ledger.Change{Mail: m.Number, From: ledger.Sending, To: m.State, At: l.clock.now(),

@@ -84,7 +84,7 @@ func wantStates(t testing.TB, l *ledger.Ledger, want string) {
 	}
 }
 
-// A relay is a [Sender] that answers as a function says, and keeps the time and the recipient of each offer.
+// A relay answers as a function says, and keeps the time and the recipient of each offer.
 type relay struct {
 	answer func(to string) (Reply, error)
 	now    func() time.Time
@@ -93,7 +93,7 @@ type relay struct {
 	to     []string
 }
 
-func (r *relay) Send(ctx context.Context, _, to string, _ bool, _ []byte) (Reply, error) {
+func (r *relay) offer(ctx context.Context, to string) (Reply, error) {
 	r.ctx = ctx
 	r.at = append(r.at, r.now())
 	r.to = append(r.to, to)
@@ -118,9 +118,8 @@ func newRun(l *ledger.Ledger, answer func(to string) (Reply, error)) *testRun {
 	r.relay.now = func() time.Time { return r.time }
 	r.Run = Run{
 		Ledger: l,
-		Sender: r.relay,
 		Make: func(m ledger.Mail) (Ready, error) {
-			return Ready{From: "clinic@clinic.example", To: m.Address, MessageID: m.ID + "@clinic.example", Bytes: []byte("x")}, nil
+			return Ready{m.ID + "@clinic.example", func(ctx context.Context) (Reply, error) { return r.relay.offer(ctx, m.Address) }}, nil
 		},
 		Now: r.relay.now,
 		Sleep: func(ctx context.Context, d time.Duration) error {

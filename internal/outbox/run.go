@@ -1,6 +1,6 @@
 // Package outbox sends the mails that a ledger has queued, one after another through one relay, and writes
-// what became of each into the ledger. What goes in is the ledger and two functions, one that makes a
-// message and one that offers it; what comes out is the ledger's account.
+// what became of each into the ledger. What goes in is the ledger and what makes a
+// message and offers it; what comes out is the ledger's account.
 //
 // It keeps M5, never twice and never lost. That a mail is about to be offered is on the disk before its
 // first byte goes out, and the relay's answer is on the disk before the first byte of the next. A run that
@@ -16,13 +16,6 @@ import (
 
 	"handout/internal/ledger"
 )
-
-// A Sender offers one message to the relay and waits for its answer. Its error means that the relay cannot
-// be reached or does not let us in, and that nothing was offered: the run stops with it. Words of an answer
-// hold no address.
-type Sender interface {
-	Send(ctx context.Context, from, to string, utf8 bool, message []byte) (Reply, error)
-}
 
 // A Reply is the relay's answer to one message.
 type Reply struct {
@@ -46,10 +39,12 @@ const (
 
 // Ready is a message that can be offered.
 type Ready struct {
-	From, To  string // of the envelope
-	UTF8      bool   // needs SMTPUTF8 (RFC 6531)
 	MessageID string
-	Bytes     []byte // whole, as it goes over the line
+
+	// Offer hands the message to the relay and waits for its answer. Its error means that the relay cannot be
+	// reached or does not let us in, and that nothing was offered: the run stops with it. Words of an answer
+	// hold no address.
+	Offer func(ctx context.Context) (Reply, error)
 }
 
 // A StopError from Make ends the run. The mail waits as it did.
@@ -90,10 +85,9 @@ type Tally struct {
 	Next                             time.Time // when the first of them may be offered; zero where none is left
 }
 
-// A Run sends what is queued. Ledger, Make and Sender are needed; the zero value of the rest works.
+// A Run sends what is queued. Ledger and Make are needed; the zero value of the rest works.
 type Run struct {
 	Ledger *ledger.Ledger // open for writing
-	Sender Sender
 
 	// Make composes the message of a mail. It runs ahead of the relay, in one goroutine of its own, for a
 	// few mails at most. What its error says is kept as the reason.

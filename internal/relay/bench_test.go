@@ -13,7 +13,7 @@ func BenchmarkSend(b *testing.B) {
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if reply, err := r.Send(b.Context(), envelope, text); err != nil || reply.Outcome != Sent {
+		if reply, err := r.Send(b.Context(), NewMessage(envelope, text)); err != nil || reply.Outcome != Sent {
 			b.Fatal(reply, err)
 		}
 		m.mu.Lock()

@@ -35,9 +35,13 @@ func badText(message []byte) string {
 	return ""
 }
 
-// stuff appends a message to dst with the dots doubled that begin a line (RFC 5321 4.5.2). It ends in CRLF; the
-// lone dot that ends the text is not part of it.
-func stuff(dst, message []byte) []byte {
+// stuff gives a message with the dots doubled that begin a line (RFC 5321 4.5.2), itself where there are none. It ends in
+// CRLF; the lone dot that ends the text is not part of it.
+func stuff(message []byte) []byte {
+	if !bytes.HasPrefix(message, []byte(".")) && !bytes.Contains(message, []byte("\n.")) && bytes.HasSuffix(message, []byte("\r\n")) {
+		return message
+	}
+	dst := make([]byte, 0, len(message)+len(message)/100)
 	for line := range bytes.Lines(message) {
 		if line[0] == '.' {
 			dst = append(dst, '.')

@@ -19,7 +19,7 @@ func FuzzStuff(f *testing.F) {
 			return
 		}
 		const after = "250 next\r\n"
-		in := bufio.NewReader(io.MultiReader(bytes.NewReader(stuff(nil, text)), strings.NewReader(".\r\n"+after)))
+		in := bufio.NewReader(io.MultiReader(bytes.NewReader(stuff(text)), strings.NewReader(".\r\n"+after)))
 		got, err := textproto.NewReader(in).ReadDotBytes() // it turns CRLF into LF
 		if err != nil {
 			t.Fatal(err)

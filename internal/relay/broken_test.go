@@ -124,7 +124,7 @@ func TestTruncated(t *testing.T) {
 	s.Block = 200 * time.Millisecond
 	s.Command = 5 * time.Second
 	big := append([]byte(message), strings.Repeat(strings.Repeat("y", 70)+"\r\n", 500_000)...)
-	reply, err := newRelay(t, s).Send(t.Context(), envelope, big)
+	reply, err := newRelay(t, s).Send(t.Context(), NewMessage(envelope, big))
 	close(cut)
 	if err != nil || reply.Outcome != Retry || reply.Words != "the relay did not answer in time" {
 		t.Error(reply, err)
@@ -147,7 +147,7 @@ func TestMidway(t *testing.T) {
 			}
 		})
 		big := append([]byte(message), strings.Repeat(strings.Repeat("y", 70)+"\r\n", 100_000)...)
-		reply, err := newRelay(t, s).Send(t.Context(), envelope, big)
+		reply, err := newRelay(t, s).Send(t.Context(), NewMessage(envelope, big))
 		if err != nil || reply.Outcome != want {
 			t.Errorf("%q: got %v %v, want %s", answer, reply, err, want)
 		}
@@ -227,11 +227,11 @@ func TestCancel(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			r := newRelay(t, serve(t, func(w *wire) { test.play(w, cancel) }))
-			reply, err := r.Send(ctx, envelope, []byte(message))
+			reply, err := r.Send(ctx, NewMessage(envelope, []byte(message)))
 			if err != nil || reply.Outcome != test.want {
 				t.Error(reply, err)
 			}
-			reply, err = r.Send(ctx, envelope, []byte(message))
+			reply, err = r.Send(ctx, NewMessage(envelope, []byte(message)))
 			if err != nil || reply != cancelled {
 				t.Error("after the end:", reply, err)
 			}

@@ -14,7 +14,7 @@ import (
 // wantDown sends the message and wants an error of one step.
 func wantDown(t *testing.T, r *Relay, step Step, code int, words string) {
 	t.Helper()
-	reply, err := r.Send(t.Context(), envelope, []byte(message))
+	reply, err := r.Send(t.Context(), NewMessage(envelope, []byte(message)))
 	down := (*DownError)(nil)
 	if !errors.As(err, &down) {
 		t.Fatalf("got %v %v, want a DownError", reply, err)

@@ -44,9 +44,13 @@ func (h *hidden) addSecret(texts ...string) {
 	}
 }
 
-// with gives what is hidden, and an envelope and a message in addition.
-func (h hidden) with(e Envelope, message []byte) hidden {
-	h.whole, h.parts = slices.Clip(h.whole), slices.Clip(h.parts) // what is added goes into copies
+// and gives what is hidden by either.
+func (h hidden) and(other hidden) hidden {
+	return hidden{slices.Concat(h.whole, other.whole), slices.Concat(h.parts, other.parts)}
+}
+
+// hide gives what an envelope and a message hide.
+func hide(e Envelope, message []byte) (h hidden) {
 	h.addWhole(e.From)
 	h.addWhole(e.To)
 	h.addParts(e.To, addressRun)

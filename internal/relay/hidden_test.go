@@ -70,7 +70,7 @@ func pieces(s string, n int) (lines []string) {
 
 // TestWords: what is left of what real relays say is enough to know why.
 func TestWords(t *testing.T) {
-	h := hidden{}.with(Envelope{From: from, To: "jo+visit@gmail.example"}, []byte("To: Jo <jo+visit@gmail.example>\r\nSubject: Visit\r\n\r\nDear Jo,\r\n"))
+	h := hide(Envelope{From: from, To: "jo+visit@gmail.example"}, []byte("To: Jo <jo+visit@gmail.example>\r\nSubject: Visit\r\n\r\nDear Jo,\r\n"))
 	for said, want := range map[string]string{
 		"5.1.1 <jo@gmail.example>: Recipient address rejected: User unknown": "[…] Recipient address rejected: User unknown",
 		"5.1.1 The email account that you tried to reach does not exist.":    "The email account that you tried to reach does not exist.",
@@ -101,8 +101,8 @@ func TestWith(t *testing.T) {
 	var h hidden
 	h.addSecret(password)
 	h.addSecret("sesame-open", "abracadabra") // three: the lists have room to spare
-	one := h.with(Envelope{To: "first.patient@a.example"}, nil)
-	two := h.with(Envelope{To: "second.person@b.example"}, nil)
+	one := h.and(hide(Envelope{To: "first.patient@a.example"}, nil))
+	two := h.and(hide(Envelope{To: "second.person@b.example"}, nil))
 	for _, test := range []struct {
 		h    hidden
 		want string
@@ -118,7 +118,7 @@ func TestWith(t *testing.T) {
 	if got := one.text("user first.pat has no box"); got != "user […] has no box" {
 		t.Errorf("a part of the address: got %q", got)
 	}
-	if got := h.with(Envelope{To: "a@x.nu"}, nil).text("no host x.nu, but x.nut"); got != "no host […], but x.nut" {
+	if got := h.and(hide(Envelope{To: "a@x.nu"}, nil)).text("no host x.nu, but x.nut"); got != "no host […], but x.nut" {
 		t.Errorf("a short domain: got %q", got)
 	}
 }
@@ -130,7 +130,7 @@ func FuzzWords(f *testing.F) {
 	f.Fuzz(func(t *testing.T, said, address string) {
 		var h hidden
 		h.addSecret(password)
-		got := h.with(Envelope{To: address}, []byte(message)).words(answer{550, []string{said, address, password, message}})
+		got := h.and(hide(Envelope{To: address}, []byte(message))).words(answer{550, []string{said, address, password, message}})
 		if strings.ContainsAny(got, "@<\r\n\x00") || strings.Contains(got, password[:8]) || len([]rune(got)) > mostWords {
 			t.Errorf("%q left %q", said, got)
 		}

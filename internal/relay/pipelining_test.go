@@ -44,7 +44,7 @@ func TestAtOnce(t *testing.T) {
 			t.Errorf("%s: got %+v, want %+v", test.name, got, test.want)
 		}
 		if test.next == "MAIL" { // the connection is as good as before
-			go func() { _, _ = r.Send(t.Context(), envelope, []byte(message)) }()
+			go func() { _, _ = r.Send(t.Context(), NewMessage(envelope, []byte(message))) }()
 		}
 		if got := <-next; !strings.HasPrefix(got, test.next) || got != "" && test.next == "" {
 			t.Errorf("%s: then came %.4q, want %q", test.name, got, test.next)
@@ -93,7 +93,7 @@ func TestAtOnceAuth(t *testing.T) {
 		w.hear()
 	}))
 	var down *DownError
-	if _, err := r.Send(t.Context(), envelope, []byte(message)); !errors.As(err, &down) || down.Step != StepAuth || down.Code != 530 {
+	if _, err := r.Send(t.Context(), NewMessage(envelope, []byte(message))); !errors.As(err, &down) || down.Step != StepAuth || down.Code != 530 {
 		t.Error(err)
 	}
 }

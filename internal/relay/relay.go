@@ -14,14 +14,29 @@ import (
 type Relay struct {
 	settings Settings
 
-	mu     sync.Mutex
-	conn   *conn  // nil: not connected
-	buffer []byte // the last message with its dots doubled, kept for its room
+	mu   sync.Mutex
+	conn *conn // nil: not connected
 }
 
 // New gives a relay that is not connected yet. Settings that cannot work are named by the first Send.
 func New(s Settings) *Relay {
 	return &Relay{settings: s.filled()}
+}
+
+// A Message is ready to be offered: all that is to be looked at in it was.
+type Message struct {
+	envelope Envelope
+	text     []byte
+	stuffed  []byte // text as it is sent, without the last dot
+	eight    bool   // it holds bytes beyond ASCII
+	refused  string // why no relay could take it, or ""
+	hidden   hidden
+}
+
+// NewMessage gives a message with its envelope: a header and a body with CRLF line ends, not dot-stuffed, which may not be
+// changed after that. A missing last line end is added. It needs no relay, so it can be made while another one is sent.
+func NewMessage(e Envelope, text []byte) *Message {
+	return &Message{envelope: e, text: text, stuffed: stuff(text), eight: eightBit(text), refused: refuse(e, text), hidden: hide(e, text)}
 }
 
 // An Envelope says from whom and to whom a message goes (RFC 5321 2.3.1), both as local@domain without angle
@@ -31,8 +46,7 @@ type Envelope struct {
 	UTF8     bool // the addresses or the header hold text beyond ASCII (RFC 6531)
 }
 
-// Send offers one message: a header and a body with CRLF line ends, not dot-stuffed. A missing last line end is
-// added.
+// Send offers one message.
 //
 // A *[DownError] means that the relay cannot be used now, and that this message was not offered or was turned
 // away before its text: no other message will fare better. All else that can go wrong is about this message and
@@ -40,9 +54,9 @@ type Envelope struct {
 //
 // When ctx ends before the message does, the connection is dropped and the outcome is Retry, without an error.
 // Once the last byte is out, Send waits for the answer whatever ctx says.
-func (r *Relay) Send(ctx context.Context, e Envelope, message []byte) (Reply, error) {
-	if why := refuse(e, message); why != "" {
-		return Reply{Outcome: Failed, Words: why}, nil
+func (r *Relay) Send(ctx context.Context, m *Message) (Reply, error) {
+	if m.refused != "" {
+		return Reply{Outcome: Failed, Words: m.refused}, nil
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -54,12 +68,9 @@ func (r *Relay) Send(ctx context.Context, e Envelope, message []byte) (Reply, er
 		if ctx.Err() != nil {
 			return cancelled, nil
 		}
-		return Reply{}, unnamed(err, hidden{}.with(e, message))
+		return Reply{}, unnamed(err, m.hidden)
 	}
-	r.buffer = stuff(r.buffer[:0], message)
-	t := transaction{conn: c, envelope: e, message: message, stuffed: r.buffer}
-	t.hidden = c.hidden.with(e, message)
-	reply, after, err := t.run(ctx)
+	reply, after, err := transaction{c, m, c.hidden.and(m.hidden)}.run(ctx)
 	switch after {
 	case quit:
 		r.conn = nil

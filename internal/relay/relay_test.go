@@ -85,7 +85,7 @@ func TestSame(t *testing.T) {
 	r := newRelay(t, m.start(t, nil))
 	texts := []string{message, ".\r\n", "..\r\n.\r\n", "a: b\r\n\r\n.x\r\n...\r\n", strings.Repeat("a", 998) + "\r\n", "no end"}
 	for _, text := range texts {
-		if reply, err := r.Send(t.Context(), envelope, []byte(text)); err != nil || reply.Outcome != Sent {
+		if reply, err := r.Send(t.Context(), NewMessage(envelope, []byte(text))); err != nil || reply.Outcome != Sent {
 			t.Error(reply, err)
 		}
 	}
@@ -125,7 +125,7 @@ func TestParameters(t *testing.T) {
 	s := m.start(t, func(s *smtp.Server) { s.EnableDSN, s.EnableSMTPUTF8, s.MaxMessageBytes = true, true, 1<<20 })
 	e := Envelope{From: from, To: "süß@почта.example", UTF8: true}
 	eight := "Subject: süß\r\n\r\nüber\r\n"
-	if reply, err := newRelay(t, s).Send(t.Context(), e, []byte(eight)); err != nil || reply.Outcome != Sent {
+	if reply, err := newRelay(t, s).Send(t.Context(), NewMessage(e, []byte(eight))); err != nil || reply.Outcome != Sent {
 		t.Fatal(reply, err)
 	}
 	want := smtp.MailOptions{Body: smtp.Body8BitMIME, Size: int64(len(eight)), UTF8: true, Return: smtp.DSNReturnHeaders}
@@ -183,7 +183,7 @@ func TestLacks(t *testing.T) {
 		"the sender's address holds a character that cannot be sent":    {Envelope{"a b@c", to, false}, message},
 		"the sender's address is not of the form local@domain":          {Envelope{"", to, false}, message},
 	} {
-		reply, err := r.Send(t.Context(), m.e, []byte(m.text))
+		reply, err := r.Send(t.Context(), NewMessage(m.e, []byte(m.text)))
 		if err != nil || reply != (Reply{Outcome: Failed, Words: words}) {
 			t.Errorf("got %+v %v, want %q", reply, err, words)
 		}
@@ -231,7 +231,7 @@ func TestDownAndUp(t *testing.T) {
 		w.hear()
 	})
 	r := newRelay(t, s)
-	_, err := r.Send(t.Context(), envelope, []byte(message))
+	_, err := r.Send(t.Context(), NewMessage(envelope, []byte(message)))
 	if down := (*DownError)(nil); !errors.As(err, &down) || down.Error() != "relay: greeting: 421 not yet" {
 		t.Error(err)
 	}

@@ -9,11 +9,9 @@ import (
 
 // A transaction is one message on its way through MAIL, RCPT and DATA (RFC 5321 3.3).
 type transaction struct {
-	conn     *conn
-	envelope Envelope
-	message  []byte
-	stuffed  []byte // message as it is sent, without the last dot
-	hidden   hidden
+	conn    *conn
+	message *Message
+	hidden  hidden // the message's, and the connection's
 }
 
 // What becomes of the connection after a message. RSET is never sent: after a failed one go-mail and others
@@ -28,13 +26,13 @@ const (
 
 // run offers the message. While the text is not ended, the end of ctx closes the connection.
 func (t transaction) run(ctx context.Context) (Reply, fate, error) {
-	c, eight := t.conn, eightBit(t.message)
-	if why := c.offers.lacks(t.envelope, len(t.message), eight); why != "" {
+	c, m := t.conn, t.message
+	if why := c.offers.lacks(m.envelope, len(m.text), m.eight); why != "" {
 		return Reply{Outcome: Failed, Words: why}, keep, nil
 	}
 	stop := context.AfterFunc(ctx, c.drop)
 	defer stop()
-	if reply, after, err := t.offer(eight); reply.Outcome != "" || err != nil {
+	if reply, after, err := t.offer(); reply.Outcome != "" || err != nil {
 		if err == nil {
 			reply = stopped(ctx, reply)
 		}
@@ -66,9 +64,9 @@ type step struct {
 	after fate // a refusal
 }
 
-func (t transaction) steps(eight bool) []step {
-	c := t.conn
-	mail, rcpt := t.envelope.lines(c.offers, len(t.message), eight)
+func (t transaction) steps() []step {
+	c, m := t.conn, t.message
+	mail, rcpt := m.envelope.lines(c.offers, len(m.text), m.eight)
 	return []step{
 		{mail, c.wait.Command, []int{250}, keep},
 		{rcpt, c.wait.Command, []int{250, 251}, quit},
@@ -77,8 +75,8 @@ func (t transaction) steps(eight bool) []step {
 }
 
 // offer sends the commands before the text. An empty reply means that the relay waits for it.
-func (t transaction) offer(eight bool) (Reply, fate, error) {
-	steps := t.steps(eight)
+func (t transaction) offer() (Reply, fate, error) {
+	steps := t.steps()
 	if t.conn.offers.pipelining {
 		return t.offerAtOnce(steps)
 	}
@@ -146,7 +144,7 @@ const block = 64 << 10
 // before it, ok is false and the dot must not follow.
 func (t transaction) text() (reply Reply, ok bool) {
 	c := t.conn
-	for part := range slices.Chunk(t.stuffed, block) {
+	for part := range slices.Chunk(t.message.stuffed, block) {
 		if err := c.write(part, c.wait.Block); err != nil {
 			return t.interrupted(noAnswer(err)), false
 		}

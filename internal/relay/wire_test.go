@@ -146,7 +146,7 @@ var envelope = Envelope{From: from, To: to}
 // send sends the message and fails the test on a DownError or on a seed in what came back.
 func send(t testing.TB, r *Relay) Reply {
 	t.Helper()
-	reply, err := r.Send(t.Context(), envelope, []byte(message))
+	reply, err := r.Send(t.Context(), NewMessage(envelope, []byte(message)))
 	if err != nil {
 		t.Fatal(err)
 	}
