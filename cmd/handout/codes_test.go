@@ -61,15 +61,22 @@ const (
 // codedClinic writes the example's profile with all codes on.
 func codedClinic(t *testing.T) string {
 	t.Helper()
+	return exampleClinic(t, "\ncodes: {phone: true}\n", "\ncodes: {phone: true, map: '"+mapPage+"', web: '"+webPage+"'}\nrecord_code: true\n")
+}
+
+// exampleClinic writes the example's profile with one thing changed.
+func exampleClinic(t *testing.T, from, to string) string {
+	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"clinic.yaml", "logo.png"} {
 		data, err := templates.Files.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		on := "\ncodes: {phone: true, map: '" + mapPage + "', web: '" + webPage + "'}\nrecord_code: true\n"
-		data = bytes.Replace(data, []byte("\ncodes: {phone: true}\n"), []byte(on), 1)
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+		if name == "clinic.yaml" && !bytes.Contains(data, []byte(from)) {
+			t.Fatalf("the example's profile has no %q", from)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), bytes.Replace(data, []byte(from), []byte(to), 1), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}

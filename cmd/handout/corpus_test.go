@@ -13,6 +13,7 @@ import (
 	"handout/fonts"
 	"handout/internal/batch"
 	"handout/internal/guide"
+	"handout/internal/locale"
 	"handout/internal/patient"
 	"handout/locales"
 	"handout/render/doc"
@@ -98,21 +99,38 @@ func TestCorpusGuides(t *testing.T) {
 			t.Run(name, func(t *testing.T) {
 				out := filepath.Join(dir, name)
 				makeCorpus(t, exitDone, sampleList(t, g, tags), append([]string{"--guide", g.ID, "-o", out}, flags...)...)
-				files, err := filepath.Glob(filepath.Join(out, "*.pdf"))
-				if want := len(tags) * len(g.SheetNames()); err != nil || len(files) != want {
-					t.Fatalf("%d files, %v; want %d", len(files), err, want)
-				}
-				for _, file := range files {
-					data, err := os.ReadFile(file)
-					if err != nil {
-						t.Fatal(err)
-					}
-					for _, defect := range pdf.Check(data) {
-						t.Errorf("%s: %v", filepath.Base(file), defect)
-					}
-				}
+				wantCorpus(t, out, nil, len(tags)*len(g.SheetNames()))
 			})
 		}
+	}
+}
+
+// TestCorpusNotice makes sheets that end with the notice of language services, for the country's languages, and in large
+// letters for all that it has. Each file keeps the project's own checks (A1).
+func TestCorpusNotice(t *testing.T) {
+	dir := os.Getenv("HANDOUT_CORPUS")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	notice, problems := locale.LoadNotice(locales.Files, nil)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	all := "[" + strings.Join(notice.Tags(), ", ") + "]"
+	list, tags := corpusList(t, "en", "ar", "ja", "ko", "vi", "zh-Hant")
+	for name, flags := range map[string][]string{
+		"national": {}, "national-letter": {"--media", "Letter"}, "national-en": {"--with", "en"}, all: {"--media", "A5", "--size", "large"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			languages, _, _ := strings.Cut(name, "-")
+			if name == all {
+				languages, name = all, "all"
+			}
+			profile := exampleClinic(t, "# language_notice: national\n", "language_notice: "+languages+"\n")
+			out := filepath.Join(dir, "notice-"+name)
+			makeCorpus(t, exitDone, list, append([]string{"--clinic", profile, "-o", out}, flags...)...)
+			wantCorpus(t, out, nil, 2*len(tags))
+		})
 	}
 }
 
@@ -176,7 +194,7 @@ func makeCorpus(t *testing.T, want int, list string, flags ...string) {
 	}
 }
 
-// wantCorpus checks as many files as there are to be.
+// wantCorpus checks as many files as there are to be, and compares them with their documents, unless those are nil.
 func wantCorpus(t *testing.T, dir string, documents map[string]*doc.Document, want int) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*.pdf"))
@@ -191,6 +209,9 @@ func wantCorpus(t *testing.T, dir string, documents map[string]*doc.Document, wa
 		}
 		for _, defect := range pdf.Check(data) {
 			t.Errorf("%s: %v", base, defect)
+		}
+		if documents == nil {
+			continue
 		}
 		for _, defect := range pdf.CheckDocument(data, documents[base]) {
 			t.Errorf("%s: %v", base, defect)

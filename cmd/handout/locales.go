@@ -57,12 +57,9 @@ func listLocales(c *cli.Context) error {
 	var all []localeJSON
 	for _, tag := range shop.Catalogs.Tags() {
 		catalog := shop.Catalogs.Catalog(tag)
-		direction := "left to right"
-		if catalog.RTL {
-			direction = "right to left"
-		}
-		all = append(all, localeJSON{tag, catalog.Autonym(), direction, len(catalog.IDs()), statesOf(shop, tag)})
+		all = append(all, localeJSON{tag, catalog.Autonym(), direction(catalog.RTL), len(catalog.IDs()), statesOf(shop, tag)})
 	}
+	all = append(all, noticeStates(shop)...)
 	if c.Bool("json") {
 		return writeJSON(c.App.Writer, all)
 	}
@@ -76,6 +73,26 @@ func listLocales(c *cli.Context) error {
 	return table.Flush()
 }
 
+// noticeStates says of the notice of language services whether it is signed today, in each of its languages: not all of
+// them have a catalog.
+func noticeStates(shop *batch.Shop) []localeJSON {
+	var all []localeJSON
+	standings := shop.NoticeStanding(time.Now())
+	for i, t := range shop.Notice {
+		state := newStateJSON(signoff.Notice, "all", standings[i])
+		all = append(all, localeJSON{t.Tag, t.Name, direction(t.RTL), 1, []stateJSON{state}})
+	}
+	return all
+}
+
+// direction says how a language is written.
+func direction(rtl bool) string {
+	if rtl {
+		return "right to left"
+	}
+	return "left to right"
+}
+
 // mailWords stands for the e-mail that brings a sheet, where kinds of sheet are listed.
 const mailWords = "e-mail"
 
@@ -84,12 +101,12 @@ func statesOf(shop *batch.Shop, tag string) []stateJSON {
 	var all []stateJSON
 	for _, g := range shop.Guides {
 		for _, kind := range g.KindNames() {
-			state := newStateJSON(g, kind, shop.Standing(g, kind, tag, time.Now())[0])
+			state := newStateJSON(g.ID, kind, shop.Standing(g, kind, tag, time.Now())[0])
 			state.Stale, state.Silent = shop.Catalogs.Outdated(tag, g.Kind(kind).Messages()), len(shop.Silent(g, tag)) > 0
 			all = append(all, state)
 		}
 		if shop.Profile.Mailing.Address != "" {
-			state := newStateJSON(g, mailWords, shop.MailStanding(g, tag, time.Now()))
+			state := newStateJSON(g.ID, mailWords, shop.MailStanding(g, tag, time.Now()))
 			state.Stale = shop.Catalogs.Outdated(tag, guide.MailMessages())
 			all = append(all, state)
 		}
@@ -97,8 +114,8 @@ func statesOf(shop *batch.Shop, tag string) []stateJSON {
 	return all
 }
 
-func newStateJSON(g *guide.Guide, kind string, s signoff.Standing) stateJSON {
-	state := stateJSON{Guide: g.ID, Kind: kind, Signed: s.Signed()}
+func newStateJSON(guide, kind string, s signoff.Standing) stateJSON {
+	state := stateJSON{Guide: guide, Kind: kind, Signed: s.Signed()}
 	for _, r := range s.By {
 		state.By = append(state.By, fmt.Sprintf("%s %s (%s), for %s", r.As, r.Name, r.Credential, r.Locale))
 	}

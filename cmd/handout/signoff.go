@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,7 +16,6 @@ import (
 	"handout/internal/batch"
 	"handout/internal/diag"
 	"handout/internal/disk"
-	"handout/internal/guide"
 	"handout/internal/locale"
 	"handout/internal/signoff"
 )
@@ -27,7 +27,8 @@ func signoffCommand() *cli.Command {
 		UsageText: "handout signoff --clinic FILE --guide NAME --locale TAG --as ROLE --name NAME\n" +
 			"   --credential TEXT --review-by DATE\n" +
 			"handout signoff --list --clinic FILE --guide NAME --locale TAG",
-		Description: "A clinician signs the English words, a translator those of another language. The record goes into the\n" +
+		Description: "A clinician signs the English words, a translator those of another language; --guide " + signoff.Notice + "\n" +
+			"is the notice of language services, where the profile wants that. The record goes into the\n" +
 			"file that the profile names under signoffs. One changed word, a changed guide or a passed date\n" +
 			"withdraws the sheets that print it: handout locales says which, and why. --list shows all that is signed,\n" +
 			"English and translation, with what is new or changed since the last signature, and records nothing.",
@@ -57,26 +58,30 @@ func signWords(c *cli.Context) error {
 			return misuse(usageHint(c), "--%s is missing", name)
 		}
 	}
-	shop, _, err := openShop(c, c.String("locale"))
+	var languages []string
+	if c.String("guide") != signoff.Notice { // which may be in a language that has no catalog
+		languages = []string{c.String("locale")}
+	}
+	shop, _, err := openShop(c, languages...)
 	if err != nil {
 		return err
 	}
 	if shop.Profile.Signoffs.File == "" {
 		return &exit{code: exitInvalid, text: "the clinic's profile names no file for signatures", hint: "write signoffs: signoffs.yaml into it"}
 	}
-	g, catalog, err := whatIsSigned(c, shop)
+	words, tag, err := whatIsSigned(c, shop)
 	if err != nil {
 		return err
 	}
-	changes := shop.Signing(g, catalog.Tag)
+	changes := shop.Signing(words, tag)
 	if c.Bool("list") {
-		return listSigned(c, shop, g, catalog, changes)
+		return listSigned(c, shop, words, tag, changes)
 	}
 	until, err := time.Parse(time.DateOnly, c.String("review-by"))
 	if err != nil {
 		return misuse("", "--review-by: want a date such as 2027-11-01")
 	}
-	record, err := shop.Sign(signoff.Record{Name: c.String("name"), Credential: c.String("credential"), ReviewBy: until}, g, catalog.Tag)
+	record, err := shop.Sign(signoff.Record{Name: c.String("name"), Credential: c.String("credential"), ReviewBy: until}, words, tag)
 	if err != nil {
 		return misuse("", "%v", err)
 	}
@@ -84,28 +89,39 @@ func signWords(c *cli.Context) error {
 	if err := addSignature(filepath.Join(filepath.Dir(c.String("clinic")), filepath.FromSlash(shop.Profile.Signoffs.File)), record); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(c.App.Writer, "%s signed in %s, by a %s, until %s\n", g.ID, record.Locale, record.As, until.Format(time.DateOnly))
+	_, err = fmt.Fprintf(c.App.Writer, "%s signed in %s, by a %s, until %s\n", record.Guide, record.Locale, record.As, until.Format(time.DateOnly))
 	return err
 }
 
-// whatIsSigned reads the flags that name the words and the role for them.
-func whatIsSigned(c *cli.Context, shop *batch.Shop) (*guide.Guide, *locale.Catalog, error) {
-	g := shop.Guide(c.String("guide"))
-	if g == nil {
-		return nil, nil, unknownName("guide", c.String("guide"), shop.GuideIDs(), "handout guides lists them")
+// whatIsSigned reads the flags that name the words, their language and the role for them.
+func whatIsSigned(c *cli.Context, shop *batch.Shop) (words signoff.Words, tag string, err error) {
+	names, tags := shop.GuideIDs(), shop.Catalogs.Tags()
+	if len(shop.Notice) > 0 {
+		names = append(names, signoff.Notice)
 	}
-	catalog := shop.Catalogs.Catalog(c.String("locale"))
-	if catalog == nil {
-		return nil, nil, unknownName("language", c.String("locale"), shop.Catalogs.Tags(), "handout locales lists them")
+	name := c.String("guide")
+	if !slices.Contains(names, name) {
+		return nil, "", unknownName("guide", name, names, "handout guides lists them")
 	}
-	role := signoff.For(catalog.Tag)
+	if name == signoff.Notice {
+		tags = nil
+		for _, t := range shop.Notice {
+			tags = append(tags, t.Tag)
+		}
+	}
+	tag = c.String("locale")
+	words, ok := shop.ToSign(name, tag)
+	if !ok {
+		return nil, "", unknownName("language", tag, tags, "handout locales lists them")
+	}
+	role := signoff.For(tag)
 	if given := c.String("as"); given != string(role) && c.IsSet("as") {
 		if given != string(signoff.Clinician) && given != string(signoff.Translator) {
-			return nil, nil, unknownName("role", given, []string{string(signoff.Clinician), string(signoff.Translator)}, "want clinician or translator")
+			return nil, "", unknownName("role", given, []string{string(signoff.Clinician), string(signoff.Translator)}, "want clinician or translator")
 		}
-		return nil, nil, misuse("", "the words in %s want a %s", catalog.Tag, role)
+		return nil, "", misuse("", "the words in %s want a %s", tag, role)
 	}
-	return g, catalog, nil
+	return words, tag, nil
 }
 
 // sayChanges says what is signed now that was not signed the last time.
@@ -133,17 +149,20 @@ func sayChanges(t terminal, c signoff.Changes) {
 
 // listSigned prints all words that would be signed: each message, how it differs from what was signed last, the English,
 // and the translation.
-func listSigned(c *cli.Context, shop *batch.Shop, g *guide.Guide, catalog *locale.Catalog, changes signoff.Changes) error {
+func listSigned(c *cli.Context, shop *batch.Shop, words signoff.Words, tag string, changes signoff.Changes) error {
 	sayChanges(terminal{c.App.ErrWriter}, changes)
-	for _, id := range shop.SignedMessages(g) {
+	for _, id := range words.Messages() {
 		mark := changes.Mark(id)
 		if mark != "" {
 			mark = " (" + mark + ")"
 		}
 		fmt.Fprintf(c.App.Writer, "%s%s\n", id, mark)
-		printForms(c.App.Writer, shop.Catalogs.Catalog(locale.English), id)
-		if catalog.Tag != locale.English {
-			printForms(c.App.Writer, catalog, id)
+		for _, tag := range slices.Compact([]string{locale.English, tag}) {
+			if id == signoff.Notice {
+				fmt.Fprintf(c.App.Writer, "  %s: %s\n", tag, words.Source(tag, id))
+			} else {
+				printForms(c.App.Writer, shop.Catalogs.Catalog(tag), id)
+			}
 		}
 	}
 	return nil // the program looks itself whether all was written

@@ -10,6 +10,7 @@ import (
 	"handout/internal/clinic"
 	"handout/internal/guide"
 	"handout/internal/locale"
+	"handout/internal/signoff"
 	"handout/render/doc"
 )
 
@@ -56,6 +57,11 @@ func (s *Shop) writeWords(w io.Writer, kind *guide.Kind, languages []string) {
 	for _, id := range append(kind.Messages(), guide.Draft, guide.DraftAgain, guide.Source) {
 		for _, tag := range languages {
 			fmt.Fprintf(w, "%q %q %q\n", id, tag, s.Catalogs.Catalog(tag).Source(id))
+		}
+	}
+	for _, t := range s.Notice {
+		if !kind.Card {
+			fmt.Fprintf(w, "%q %q %q\n", signoff.Notice, t.Tag, t.Source())
 		}
 	}
 }

@@ -81,6 +81,7 @@ func TestOriginChanges(t *testing.T) {
 func TestOriginProfile(t *testing.T) {
 	others := []string{"File", "Media", "DateOrder", "Columns", "Ignore", "Guide", "Printing", "Mailing", "Signoffs",
 		"Settings",                      // in the guide's values
+		"Notice",                        // its words have a digest: TestNoticeOrigin
 		"Templates", "Locales", "Fonts"} // guides and words have digests; a face is not what a sheet says
 	digest := func(p *clinic.Profile) string {
 		var b bytes.Buffer

@@ -15,7 +15,8 @@ import (
 // needs them, and once.
 type press struct {
 	catalog *locale.Catalog
-	clinic  []string // the clinic's own words in the language
+	clinic  []string            // the clinic's own words in the language
+	notice  []locale.NoticeText // at the end of the sheets
 	once    sync.Once
 	fonts   *pdf.Pack
 	err     error
@@ -23,7 +24,7 @@ type press struct {
 
 // newPress gives the press of a language.
 func (s *Shop) newPress(c *locale.Catalog) *press {
-	p := &press{catalog: c}
+	p := &press{catalog: c, notice: s.Notice}
 	p.clinic = append(p.clinic, s.Profile.Name, s.Profile.Location)
 	p.clinic = append(p.clinic, s.Profile.Address...)
 	for _, g := range s.Guides {

@@ -15,6 +15,7 @@ import (
 	"handout/internal/diag"
 	"handout/internal/guide"
 	"handout/internal/locale"
+	"handout/internal/signoff"
 	"handout/render/layout"
 	"handout/render/text"
 )
@@ -47,6 +48,7 @@ type Shop struct {
 	Guides   []*guide.Guide // sorted by ID
 	Catalogs *locale.Set
 	Profile  *clinic.Profile
+	Notice   []locale.NoticeText // of language services, in its order on the sheets; none: it is on none
 
 	faces     *text.Faces
 	standings sync.Map // of [standingKey]: each is worked out once a day
@@ -56,10 +58,11 @@ type Shop struct {
 	silent    map[silence][]string    // why there are no sheets of a guide in a language
 	presses   map[string]*press       // by locale
 
-	from       Sources // with what the profile names
-	stamp      string  // of what is the clinic's among them
-	signoffs   atomic.Pointer[signBook]
-	signoffsIn fs.FS // the folder of the file with signatures; nil where the clinic has none
+	from        Sources // with what the profile names
+	stamp       string  // of what is the clinic's among them
+	signoffs    atomic.Pointer[signBook]
+	noticeWords signoff.NoticeWords
+	signoffsIn  fs.FS // the folder of the file with signatures; nil where the clinic has none
 }
 
 // Open loads and checks guides, fonts, the profile, and the catalogs of all languages that rows can be in. The
@@ -122,7 +125,7 @@ func (s *Shop) read(from Sources) diag.List {
 	s.from, s.stamp = from, from.stamp()
 	s.Catalogs, problems = locale.Load(from.Locales, from.OverLocales, languages...)
 	reading.Wait()
-	return slices.Concat(guides, list, missing, problems, s.readSignoffs(from), s.addFaces(from))
+	return slices.Concat(guides, list, missing, problems, s.readNotice(from), s.readSignoffs(from), s.addFaces(from))
 }
 
 // addFaces takes in the clinic's own faces, where it has any.

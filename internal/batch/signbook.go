@@ -39,11 +39,20 @@ func (s *Shop) readSignoffs(from Sources) diag.List {
 	book, list := signoff.Parse(at.File, data)
 	for i, p := range list {
 		list[i].Warning = slices.ContainsFunc(book.Tampered, func(t signoff.Tampering) bool {
-			return t.Problem == p && s.Guide(t.Guide) != nil && slices.Contains(s.Catalogs.Tags(), t.Locale)
+			return t.Problem == p && s.known(t.Guide, t.Locale)
 		})
 	}
 	s.signoffs.Store(&signBook{data, book})
 	return list
+}
+
+// known reports whether there are words that a record can stand for, in a language that need not be loaded.
+func (s *Shop) known(name, tag string) bool {
+	if name == signoff.Notice {
+		_, ok := s.noticeText(tag)
+		return ok
+	}
+	return s.Guide(name) != nil && slices.Contains(s.Catalogs.Tags(), tag)
 }
 
 // LookAgain reads the clinic's account of signatures once more, if it is another one now: a run of hours must not hand out

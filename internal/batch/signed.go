@@ -14,12 +14,24 @@ import (
 // Draft is what the ledger has of a sheet that nobody has signed. Of others it has who did (R7).
 const Draft = "draft"
 
-// Standing says whether the sheets of a kind are signed on a day, in all of its languages as [Made] has them. Their
-// catalogs are loaded.
+// Standing says whether the sheets of a kind are signed on a day, in all of its languages as [Made] has them, in their order,
+// and after that the notice of language services in each of its own, where they have it. The catalogs are loaded.
 func (s *Shop) Standing(g *guide.Guide, kind, languages string, day time.Time) []signoff.Standing {
 	var all []signoff.Standing
 	for _, tag := range locale.Languages(languages) {
 		all = append(all, s.standing(standingKey{s.signoffs.Load(), g, kind, tag, s.day(day)}, g.Kind(kind).Messages))
+	}
+	if !g.Kind(kind).Card {
+		all = append(all, s.NoticeStanding(day)...)
+	}
+	return all
+}
+
+// NoticeStanding says whether the notice of language services is signed on a day, in each of its languages in their order.
+func (s *Shop) NoticeStanding(day time.Time) []signoff.Standing {
+	var all []signoff.Standing
+	for _, t := range s.Notice {
+		all = append(all, s.standing(standingKey{s.signoffs.Load(), nil, "", t.Tag, s.day(day)}, s.noticeWords.Messages))
 	}
 	return all
 }
@@ -34,7 +46,11 @@ func (s *Shop) MailStanding(g *guide.Guide, languages string, day time.Time) sig
 func (s *Shop) standing(key standingKey, messages func() []string) signoff.Standing {
 	known, ok := s.standings.Load(key)
 	if !ok {
-		known, _ = s.standings.LoadOrStore(key, key.book.Standing(s.words(key.guide), messages(), key.tag, key.day))
+		words := signoff.Words(s.noticeWords)
+		if key.guide != nil {
+			words = s.words(key.guide)
+		}
+		known, _ = s.standings.LoadOrStore(key, key.book.Standing(words, messages(), key.tag, key.day))
 	}
 	return known.(signoff.Standing)
 }
@@ -48,6 +64,10 @@ func (s *Shop) Unsigned(g *guide.Guide, kind, languages string, day time.Time, m
 	var why []string
 	for _, standing := range standings {
 		for _, l := range standing.Lacks {
+			if l.Of == signoff.Notice {
+				why = append(why, "the notice of language services is not signed in all of its languages") // they are many
+				continue
+			}
 			why = append(why, l.String())
 		}
 	}
@@ -62,7 +82,7 @@ func (s *Shop) tampered(o order, kind string, day time.Time) diag.List {
 			if l.Why == signoff.Tampered {
 				p := l.Broken
 				p.Warning = false
-				list.Add(o.record.Pos, "", "the %s sheet wants the signature in %s: %s", kind, l.Locale, p.Error())
+				list.Add(o.record.Pos, "", "the %s sheet wants the signature of %s in %s: %s", kind, l.Of, l.Locale, p.Error())
 			}
 		}
 	}
@@ -72,7 +92,21 @@ func (s *Shop) tampered(o order, kind string, day time.Time) diag.List {
 
 // words gives what can be signed of a guide.
 func (s *Shop) words(g *guide.Guide) signoff.Words {
-	return signoff.Words{Guide: g, Values: s.values[g.ID], Set: s.Catalogs}
+	return signoff.GuideWords{Guide: g, Values: s.values[g.ID], Set: s.Catalogs}
+}
+
+// ToSign gives what can be signed under a name: a guide's ID, or [signoff.Notice]; false where there is no such thing in a
+// language.
+func (s *Shop) ToSign(name, tag string) (signoff.Words, bool) {
+	if name == signoff.Notice {
+		_, ok := s.noticeText(tag)
+		return s.noticeWords, ok
+	}
+	g := s.Guide(name)
+	if g == nil || s.Catalogs.Catalog(tag) == nil {
+		return nil, false
+	}
+	return s.words(g), true
 }
 
 // day gives the clinic's day at a time, as signatures have it: midnight UTC.
@@ -81,21 +115,20 @@ func (s *Shop) day(t time.Time) time.Time {
 	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
 }
 
-// SignedMessages gives the IDs of all messages that a signature of a guide is about.
-func (s *Shop) SignedMessages(g *guide.Guide) []string { return s.words(g).Messages() }
-
-// Signing says how the words of a guide in a language differ from those of the last signature.
-func (s *Shop) Signing(g *guide.Guide, tag string) signoff.Changes {
-	return s.signoffs.Load().Changes(s.words(g), tag)
+// Signing says how words in a language differ from those of the last signature.
+func (s *Shop) Signing(w signoff.Words, tag string) signoff.Changes {
+	return s.signoffs.Load().Changes(w, tag)
 }
 
-// Sign makes a record, of today, of the words of a guide in a language as they are now.
-func (s *Shop) Sign(r signoff.Record, g *guide.Guide, tag string) (signoff.Record, error) {
-	if ids := s.Catalogs.Lacking(tag, g.Messages()); len(ids) > 0 {
-		return r, fmt.Errorf("not in this language yet, so nobody can sign it: %s", some(ids))
+// Sign makes a record, of today, of words in a language as they are now.
+func (s *Shop) Sign(r signoff.Record, w signoff.Words, tag string) (signoff.Record, error) {
+	if g := s.Guide(w.ID()); g != nil {
+		if ids := s.Catalogs.Lacking(tag, g.Messages()); len(ids) > 0 {
+			return r, fmt.Errorf("not in this language yet, so nobody can sign it: %s", some(ids))
+		}
 	}
 	r.Signed = s.day(time.Now())
-	return signoff.Sign(r, s.words(g), tag)
+	return signoff.Sign(r, w, tag)
 }
 
 // SignedBy gives who has signed a sheet and which record says so, as the ledger has it, on a day; [Draft] where somebody
@@ -108,8 +141,8 @@ func (s *Shop) SignedBy(g *guide.Guide, kind, locale string, day time.Time) stri
 // A standingKey names what a standing is of.
 type standingKey struct {
 	book      *signBook
-	guide     *guide.Guide
-	kind, tag string // the kind is "" for the e-mail
+	guide     *guide.Guide // nil for the notice of language services
+	kind, tag string       // the kind is "" for the e-mail
 	day       time.Time
 }
 

@@ -31,6 +31,9 @@ func (p *press) samples() []text.Paragraph {
 		add("und-Latn", bold, text.Repertoire("Latn")...)
 		add("und-Latn", bold, text.Signs)
 	}
+	for _, t := range p.notice {
+		list = append(list, text.Paragraph{Lang: t.Tag, RTL: t.RTL, Spans: []text.Span{{Text: t.Name + text.Signs, Bold: true}, {Text: t.Before + t.After}}})
+	}
 	if c.Script != "Latn" {
 		add(c.Tag, true, text.Repertoire(c.Script)...) // values are bold
 	}

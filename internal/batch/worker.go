@@ -104,6 +104,7 @@ func (w *worker) input(o order, kind string, signed time.Time) merge.Input {
 		Catalog: o.press.catalog,
 		Source:  w.shop.Catalogs.Catalog(locale.English),
 		With:    o.with,
+		Notice:  w.shop.Notice,
 		Signed:  signed,
 	}
 }

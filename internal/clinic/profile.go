@@ -28,6 +28,7 @@ type Profile struct {
 	Columns    map[string]Column // by field: what the clinic's own system writes over it
 	Ignore     []string          // columns of its lists that are no field's
 	Guide      Named             // of rows that name none
+	Notice     []Named           // languages of the notice of language services, or "national"; none: it is on no sheet
 	Colours    Colours
 	Codes      Codes
 	RecordCode bool                          // page one has a Data Matrix of the record number, for the clinic's own scanners

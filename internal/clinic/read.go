@@ -39,6 +39,7 @@ func (r *reader) read(root yamlfile.Node) {
 		"date_order":       func(n yamlfile.Node) { p.DateOrder = dateOrder(n) },
 		"columns":          r.columns,
 		"ignore_columns":   func(n yamlfile.Node) { p.Ignore = texts(n) },
+		"language_notice":  func(n yamlfile.Node) { p.Notice = languages(n) },
 		"guide":            func(n yamlfile.Node) { p.Guide = Named{Name: n.String(), Pos: n.Pos()} },
 		"colours":          r.colours,
 		"codes":            r.codes,

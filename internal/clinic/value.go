@@ -74,6 +74,31 @@ func locale(n yamlfile.Node) string {
 	return s
 }
 
+// NationalNotice stands for the languages that the notice of language services has in the whole country.
+const NationalNotice = "national"
+
+// languages reads tags, or what stands for several.
+func languages(n yamlfile.Node) []Named {
+	entries := []yamlfile.Node{n}
+	if n.IsSeq() {
+		entries = n.Seq()
+	}
+	var all []Named
+	for _, entry := range entries {
+		name := text(entry)
+		switch {
+		case name == "":
+			continue // reported
+		case name != NationalNotice && !isLocale(name):
+			entry.Problem("want %s, or tags of languages such as es or zh-Hant", NationalNotice)
+		case slices.ContainsFunc(all, func(other Named) bool { return other.Name == name }):
+			entry.Problem("this language stands there already")
+		}
+		all = append(all, Named{Name: name, Pos: entry.Pos()})
+	}
+	return all
+}
+
 // isLocale wants a tag as catalogs are named: pt_BR and pt-br would find none.
 func isLocale(s string) bool {
 	tag, err := language.Parse(s)

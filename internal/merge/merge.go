@@ -21,12 +21,13 @@ type Input struct {
 	Kind    string // of sheet: one of the guide's
 	Record  patient.Record
 	Profile *clinic.Profile
-	Values  guide.Values    // the profile's settings for the guide, without problems
-	Catalog *locale.Catalog // the sheet's language
-	Source  *locale.Catalog // English: a sheet in another language also says in English that it is a draft
-	With    *locale.Catalog // a second language, beside the first (P11); nil: none
-	Signed  time.Time       // the day on which its words were signed; zero: nobody has, and the sheet says so (R7)
-	Origin  doc.Origin      // what all sheets that are made like this one are made of (R8)
+	Values  guide.Values        // the profile's settings for the guide, without problems
+	Catalog *locale.Catalog     // the sheet's language
+	Source  *locale.Catalog     // English: a sheet in another language also says in English that it is a draft
+	With    *locale.Catalog     // a second language, beside the first (P11); nil: none
+	Notice  []locale.NoticeText // that help with language costs nothing, at the end of a sheet that is no card
+	Signed  time.Time           // the day on which its words were signed; zero: nobody has, and the sheet says so (R7)
+	Origin  doc.Origin          // what all sheets that are made like this one are made of (R8)
 }
 
 // Build makes the document, or says why there is none: it never gives both (R1). A problem with a
@@ -48,6 +49,7 @@ func Build(in Input) (*doc.Document, diag.List) {
 	b.blocks(kind)
 	b.codes(kind)
 	b.with()
+	b.services(kind)
 	b.source()
 	if b.list.Bad() {
 		b.list.Sort()
@@ -62,7 +64,7 @@ func (b *builder) with() {
 		return
 	}
 	in := b.Input
-	in.Catalog, in.With = b.With, nil
+	in.Catalog, in.With, in.Notice = b.With, nil, nil
 	second, problems := Build(in)
 	for _, p := range problems {
 		if !slices.Contains(b.list, p) {

@@ -17,17 +17,17 @@ type Changes struct {
 // Changes compares the words with the last record for their guide and the language. IDs are sorted.
 func (b *Book) Changes(w Words, tag string) Changes {
 	ids := w.Messages()
-	c := Changes{Last: b.find(w.Guide.ID, tag)}
+	c := Changes{Last: b.find(w.ID(), tag)}
 	if c.Last == nil {
 		c.New = ids
 		return c
 	}
-	c.Guide = c.Last.digest != w.digest(tag)
+	c.Guide = c.Last.digest != w.Digest(tag)
 	for _, id := range ids {
 		switch was, signed := c.Last.words[id]; {
 		case !signed:
 			c.New = append(c.New, id)
-		case was != digest(w.Set, tag, id):
+		case was != digest(w, tag, id):
 			c.Changed = append(c.Changed, id)
 		}
 	}

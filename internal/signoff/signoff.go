@@ -41,9 +41,9 @@ func For(tag string) Role {
 	return Translator
 }
 
-// A Record is one signature: under all words of a guide in one language.
+// A Record is one signature: under all words of a guide, or the notice, in one language.
 type Record struct {
-	Guide      string // its ID
+	Guide      string // its ID, or [Notice]
 	Locale     string // BCP 47
 	As         Role
 	Name       string
@@ -56,21 +56,73 @@ type Record struct {
 	words  map[string]string // by message ID: digest of the message, and of the source that it is translated from
 }
 
-// Words are what can be signed: a guide, the clinic's settings for it, and the messages that both are said in, with those
-// of the e-mail that brings a sheet.
-type Words struct {
+// Words are what one signature is under, in each of its languages.
+type Words interface {
+	ID() string               // of the guide, or [Notice]
+	Digest(tag string) string // of all that is no message and decides what is said in a language
+	Messages() []string       // their IDs, sorted
+	Source(tag, id string) string
+	Outdated(tag string, ids []string) []string // those that are translated from another English
+}
+
+// GuideWords are a guide, the clinic's settings for it, and the messages that both are said in, with those of the e-mail
+// that brings a sheet.
+type GuideWords struct {
 	Guide  *guide.Guide
 	Values guide.Values
 	Set    *locale.Set
 }
 
-// digest gives a digest of the guide's file and of the clinic's settings, of its texts in English and in a language.
-func (w Words) digest(tag string) string {
+// ID gives the guide's.
+func (w GuideWords) ID() string { return w.Guide.ID }
+
+// Digest gives a digest of the guide's file and of the clinic's settings, of its texts in English and in a language.
+func (w GuideWords) Digest(tag string) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%x\n", w.Guide.Digest)
 	w.Values.Write(h, locale.English, tag)
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+// Messages returns the IDs of all messages that are signed, sorted: those of all kinds, and those of the e-mail.
+func (w GuideWords) Messages() []string {
+	ids := guide.MailMessages()
+	for i := range w.Guide.Kinds {
+		ids = append(ids, w.Guide.Kinds[i].Messages()...)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// Source gives a message as it stands in the catalog.
+func (w GuideWords) Source(tag, id string) string { return w.Set.Catalog(tag).Source(id) }
+
+// Outdated gives those of the messages that are not known to be of today's English.
+func (w GuideWords) Outdated(tag string, ids []string) []string { return w.Set.Outdated(tag, ids) }
+
+// Notice stands in place of a guide's ID, as none can be written, for the notice of language services.
+const Notice = "language_notice"
+
+// NoticeWords are the notice of language services: one message.
+type NoticeWords struct{ *locale.Notice }
+
+// ID gives [Notice].
+func (NoticeWords) ID() string { return Notice }
+
+// Digest gives that of nothing: the clinic's number alone is no word.
+func (NoticeWords) Digest(string) string { return hex.EncodeToString(sha256.New().Sum(nil)) }
+
+// Messages gives one ID.
+func (NoticeWords) Messages() []string { return []string{Notice} }
+
+// Source gives what the notice says in a language.
+func (w NoticeWords) Source(tag, _ string) string {
+	t, _ := w.Text(tag)
+	return t.Source()
+}
+
+// Outdated gives none: the texts are in one file with the English, and go when that does.
+func (NoticeWords) Outdated(string, []string) []string { return nil }
 
 // Sign makes a record of the words as they are now. Guide, Locale and As are filled in. The error names what is wrong
 // with the others.
@@ -78,26 +130,16 @@ func Sign(r Record, w Words, tag string) (Record, error) {
 	if err := r.check(); err != nil {
 		return Record{}, err
 	}
-	r.Guide, r.Locale, r.As = w.Guide.ID, tag, For(tag)
-	r.digest, r.words = w.digest(tag), map[string]string{}
+	r.Guide, r.Locale, r.As = w.ID(), tag, For(tag)
+	r.digest, r.words = w.Digest(tag), map[string]string{}
 	ids := w.Messages()
-	if stale := w.Set.Outdated(tag, ids); len(stale) > 0 {
+	if stale := w.Outdated(tag, ids); len(stale) > 0 {
 		return Record{}, fmt.Errorf("translated from another English than that of today, so nobody can sign it: %s", strings.Join(stale, ", "))
 	}
 	for _, id := range ids {
-		r.words[id] = digest(w.Set, tag, id)
+		r.words[id] = digest(w, tag, id)
 	}
 	return r, nil
-}
-
-// Messages returns the IDs of all messages that are signed, sorted: those of all kinds, and those of the e-mail.
-func (w Words) Messages() []string {
-	ids := guide.MailMessages()
-	for i := range w.Guide.Kinds {
-		ids = append(ids, w.Guide.Kinds[i].Messages()...)
-	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
 }
 
 // longestTerm is how many years a signature may stand: medicine moves on, whatever a clinic types.
@@ -120,9 +162,9 @@ func (r *Record) check() error {
 }
 
 // digest gives 16 hexadecimal digits for a message: its words in a language, and in English.
-func digest(set *locale.Set, tag, id string) string {
+func digest(w Words, tag, id string) string {
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q", set.Catalog(locale.English).Source(id), set.Catalog(tag).Source(id))
+	fmt.Fprintf(h, "%q %q", w.Source(locale.English, id), w.Source(tag, id))
 	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 

@@ -64,7 +64,7 @@ type world struct {
 }
 
 func (w world) words() signoff.Words {
-	return signoff.Words{Guide: w.guide, Values: w.values, Set: w.set}
+	return signoff.GuideWords{Guide: w.guide, Values: w.values, Set: w.set}
 }
 
 // drugs are settings of a clinic: a number, and a text by language.

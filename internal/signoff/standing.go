@@ -22,6 +22,7 @@ func (s Standing) Signed() bool { return len(s.Lacks) == 0 }
 
 // A Lack is one reason why sheets are not signed.
 type Lack struct {
+	Of      string // the guide's ID, or [Notice]
 	Locale  string // whose words it is about
 	As      Role   // who would have to sign
 	Record  *Record
@@ -64,9 +65,9 @@ func (b *Book) Standing(w Words, ids []string, tag string, day time.Time) Standi
 	}
 	var s Standing
 	for _, t := range tags {
-		r := b.find(w.Guide.ID, t)
-		lack := Lack{Locale: t, As: For(t), Record: r}
-		broken, tampered := b.tampered(w.Guide.ID, t)
+		r := b.find(w.ID(), t)
+		lack := Lack{Of: w.ID(), Locale: t, As: For(t), Record: r}
+		broken, tampered := b.tampered(w.ID(), t)
 		switch {
 		case tampered:
 			lack.Why, lack.Broken = Tampered, broken
@@ -76,12 +77,12 @@ func (b *Book) Standing(w Words, ids []string, tag string, day time.Time) Standi
 			lack.Why = Early
 		case day.After(r.ReviewBy):
 			lack.Why = Passed
-		case r.digest != w.digest(t):
+		case r.digest != w.Digest(t):
 			lack.Why = GuideChanged
 		default:
-			if lack.Changed = r.changed(ids, w.Set); len(lack.Changed) > 0 {
+			if lack.Changed = r.changed(ids, w); len(lack.Changed) > 0 {
 				lack.Why = Changed
-			} else if lack.Changed = w.Set.Outdated(t, ids); len(lack.Changed) > 0 {
+			} else if lack.Changed = w.Outdated(t, ids); len(lack.Changed) > 0 {
 				lack.Why = Stale
 			}
 		}
@@ -101,6 +102,6 @@ func (b *Book) Standing(w Words, ids []string, tag string, day time.Time) Standi
 }
 
 // changed gives those of the messages that are not those which were signed, in their order.
-func (r *Record) changed(ids []string, set *locale.Set) []string {
-	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return r.words[id] == digest(set, r.Locale, id) })
+func (r *Record) changed(ids []string, w Words) []string {
+	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return r.words[id] == digest(w, r.Locale, id) })
 }

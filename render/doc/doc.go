@@ -32,10 +32,18 @@ type Document struct {
 	Blocks    []Block
 	With      *Document // the same sheet in another language, block for block, to be set beside this one (P11); nil: none
 	Answer    int       // how many of the blocks are the whole answer, which stands on page one (P1); 0: nobody says
+	Passages  []Passage // after all blocks, also those of With, which has none
 
 	// Digest is that of everything else here but Source and Origin, as [Dump] writes it.
 	Digest [sha256.Size]byte
 	Origin Origin // for the file's metadata; zero: nobody says
+}
+
+// A Passage is a paragraph in a language of its own, which is neither the document's nor that of With as a rule.
+type Passage struct {
+	Lang string // BCP 47
+	RTL  bool
+	Text []Span // Lang of a span: where it is not the passage's
 }
 
 // A Block is block-level content: one of *Heading, *Paragraph, *List, *Table, *Notice, *Form, *Figure or *Code.

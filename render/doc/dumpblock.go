@@ -36,6 +36,14 @@ func (d *dumper) document(doc *Document) {
 		d.line("with")
 		d.inside(func() { d.document(doc.With) })
 	}
+	for _, p := range doc.Passages {
+		d.line("passage")
+		d.word(p.Lang)
+		if p.RTL {
+			d.word("rtl")
+		}
+		d.rest(p.Text)
+	}
 }
 
 func (d *dumper) blocks(blocks []Block) {

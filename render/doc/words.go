@@ -23,6 +23,9 @@ func (d *Document) Text() []string {
 	if d.With != nil {
 		words = appendBlocks(words, d.With.Blocks)
 	}
+	for _, p := range d.Passages {
+		words = append(words, Words(p.Text))
+	}
 	if len(d.Source) > 0 {
 		words = append(words, Words(d.Source))
 	}

@@ -28,6 +28,7 @@ func (p *page) document(head string) {
 		p.beside(d.With, 2)
 		p.doc = d
 	}
+	p.passages()
 	p.raw("</main>\n")
 	if len(d.Source) > 0 {
 		p.raw("<footer><p>")
@@ -73,6 +74,20 @@ func (p *page) header() {
 		p.raw("</span></p>\n")
 	}
 	p.raw("</header>\n")
+}
+
+// passages writes what is said in many languages: a paragraph each.
+func (p *page) passages() {
+	whole := p.doc
+	for _, passage := range whole.Passages {
+		p.doc = &doc.Document{Lang: passage.Lang, RTL: passage.RTL}
+		p.raw("<p")
+		p.language()
+		p.raw(">")
+		p.spans(passage.Text)
+		p.raw("</p>\n")
+	}
+	p.doc = whole
 }
 
 func (p *page) paragraph(class string, text []doc.Span) {

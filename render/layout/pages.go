@@ -109,6 +109,7 @@ func (s *setter) content(o Options, root int) {
 	} else {
 		s.beside(o, root)
 	}
+	s.passages(o, root)
 	for i, st := range s.strips {
 		height, room := st.height+st.foot, s.pageHeight
 		if i == 0 {

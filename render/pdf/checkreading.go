@@ -48,6 +48,9 @@ func readDocument(d *doc.Document, heard []string) []readings {
 	if d.With != nil {
 		r.blocks(d.With.Blocks, d.With.Lang)
 	}
+	for _, p := range d.Passages {
+		r.passage(p.Text, p.Lang)
+	}
 	r.passage(d.Source, d.Lang)
 	return r.parts
 }

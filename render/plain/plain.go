@@ -81,6 +81,10 @@ func (w *writer) document(d *doc.Document) {
 		w.rule("=", columns)
 		w.blocks(d.With.Blocks)
 	}
+	for _, p := range d.Passages {
+		w.apart()
+		w.say("", p.Text)
+	}
 	if len(d.Source) > 0 {
 		w.apart()
 		w.rule("-", columns)

@@ -106,12 +106,12 @@ func parts(d *doc.Document) []string {
 		return slices.DeleteFunc(words, func(s string) bool { return s == "•" })
 	}
 	unlabelled := *d
-	unlabelled.With, unlabelled.Source, unlabelled.Blocks = nil, nil, headless(d.Blocks)
+	unlabelled.With, unlabelled.Passages, unlabelled.Source, unlabelled.Blocks = nil, nil, nil, headless(d.Blocks)
 	words := unlabelled.Text()
 	if d.With != nil {
 		words = append(words, (&doc.Document{Blocks: headless(d.With.Blocks)}).Text()...)
 	}
-	return bulletless(append(words, (&doc.Document{Source: d.Source}).Text()...))
+	return bulletless(append(words, (&doc.Document{Passages: d.Passages, Source: d.Source}).Text()...))
 }
 
 // headless gives blocks whose tables have no header.

@@ -26,6 +26,10 @@ type words struct {
 func All() map[string]*doc.Document {
 	both := build(english)
 	both.With = build(arabic)
+	both.Passages = []doc.Passage{
+		{Lang: "es", Text: []doc.Span{{Text: "Español", Strong: true}, {Text: " · Llame al "}, {Text: "555", Value: true, Link: "tel:555", LinkName: "555"}}},
+		{Lang: "fa", RTL: true, Text: []doc.Span{{Text: "فارسی", Strong: true}, {Text: " · تماس بگیرید"}}},
+	}
 	return map[string]*doc.Document{
 		"ltr": build(english), "rtl": build(arabic), "han": build(chinese), "both": both,
 	}

@@ -1,0 +1,20 @@
+package layout
+
+import "handout/render/doc"
+
+// passages sets what is said in many languages one below the other, each from the side where its language begins. They are
+// one piece: who looks for their own sees all of them at a glance, where a page can hold them.
+func (s *setter) passages(o Options, root int) {
+	at, before := len(s.strips), s.section
+	for _, p := range s.doc.Passages {
+		sd := s.newSide(o, &doc.Document{Lang: p.Lang, RTL: p.RTL}, root)
+		sd.spread(s)
+		sd.append(s, &doc.Paragraph{Text: p.Text}, before)
+		before = s.gap * 0.7
+	}
+	if whole := s.strips[at:]; groupHeight(whole) <= s.pageHeight {
+		for i := range whole {
+			whole[i].keep = i+1 < len(whole)
+		}
+	}
+}
