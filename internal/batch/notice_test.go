@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"handout/internal/clinic"
-	"handout/internal/locale"
 	"handout/internal/deliver"
+	"handout/internal/locale"
 	"handout/internal/merge"
 	"handout/render/layout"
 )
