@@ -191,7 +191,7 @@ func (w *worker) layOut(d *draft) (diag.List, error) {
 	press := d.order.press
 	var noFonts error
 	var making sync.WaitGroup
-	if d.writer = w.writers[press.catalog.Tag]; d.writer == nil {
+	if d.writer = w.writers[press]; d.writer == nil {
 		making.Go(func() { d.writer, noFonts = w.writer(press) })
 	}
 	var err error

@@ -114,7 +114,7 @@ func (d *desk) press(row patient.Row, g *guide.Guide, tag string, list *diag.Lis
 		for _, why := range d.shop.Silent(g, c.Tag) {
 			*list = append(*list, aboutLocale(row, why, ""))
 		}
-		return d.shop.presses[c.Tag]
+		return d.shop.presses[pressKey{g.ID, c.Tag}]
 	}
 	*list = append(*list, aboutLocale(row, "there are no messages in this language", "the languages are "+strings.Join(d.shop.Catalogs.Tags(), ", ")))
 	return nil

@@ -56,7 +56,7 @@ type Shop struct {
 	media     layout.Media
 	values    map[string]guide.Values // the clinic's settings, by guide
 	silent    map[silence][]string    // why there are no sheets of a guide in a language
-	presses   map[string]*press       // by locale
+	presses   map[pressKey]*press
 
 	from        Sources // with what the profile names
 	stamp       string  // of what is the clinic's among them
@@ -69,7 +69,7 @@ type Shop struct {
 // list holds everything that is wrong with them, sorted, and warnings. If it is more than warnings there is no
 // shop: what is wrong here would be wrong in every sheet.
 func Open(from Sources) (*Shop, diag.List) {
-	s := &Shop{values: map[string]guide.Values{}, presses: map[string]*press{}, silent: map[silence][]string{}}
+	s := &Shop{values: map[string]guide.Values{}, presses: map[pressKey]*press{}, silent: map[silence][]string{}}
 	var list diag.List
 	var err error
 	if s.faces, err = text.LoadFaces(from.Fonts); err != nil {
@@ -99,7 +99,7 @@ func Open(from Sources) (*Shop, diag.List) {
 		return nil, list
 	}
 	for _, c := range s.Catalogs.All() {
-		s.presses[c.Tag] = s.newPress(c)
+		s.addPresses(c)
 	}
 	return s, list
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"handout/internal/guide"
 	"handout/internal/locale"
 	"handout/render/text"
 )
@@ -22,7 +21,7 @@ func (p *press) samples() []text.Paragraph {
 			list = append(list, text.Paragraph{Spans: spans, Lang: lang, RTL: c.RTL})
 		}
 	}
-	texts := slices.Concat(messages(c), dates(c), p.clinic)
+	texts := slices.Concat(messages(c, p.ids), dates(c), p.clinic)
 	texts = append(paragraphs(words(texts)), text.Signs)
 	for _, bold := range []bool{false, true} {
 		add(c.Tag, bold, texts...)
@@ -58,10 +57,10 @@ func paragraphs(words []string) []string {
 	return texts
 }
 
-// messages gives the literal text of all messages that stand on sheets, in all their plural forms.
-func messages(c *locale.Catalog) []string {
+// messages gives the literal text of messages, in all their plural forms.
+func messages(c *locale.Catalog, ids []string) []string {
 	var texts []string
-	for _, id := range guide.SheetMessages(c.IDs()) {
+	for _, id := range ids {
 		m, _ := c.Message(id)
 		if !m.Plural {
 			texts = append(texts, literals(c, id, nil)...)

@@ -27,7 +27,7 @@ type worker struct {
 	looking  bool // nothing is made: it is only asked what was made before
 	shaper   *text.Shaper
 	scratch  layout.Scratch
-	writers  map[string]*pdf.Writer // by locale
+	writers  map[*press]*pdf.Writer
 
 	pageWriter *html.Writer // once it was needed
 	text       []byte       // of the last sheet that is no PDF
@@ -36,7 +36,7 @@ type worker struct {
 func (s *Shop) newWorker(o Options, d Delivery) *worker {
 	return &worker{
 		shop: s, desk: desk{shop: s, options: o}, delivery: d, outlet: d.outlet(),
-		shaper: text.NewShaper(s.faces), writers: map[string]*pdf.Writer{},
+		shaper: text.NewShaper(s.faces), writers: map[*press]*pdf.Writer{},
 	}
 }
 
@@ -69,7 +69,7 @@ func (w *worker) style(k *guide.Kind, size layout.Pt) layout.Options {
 
 // staffPart draws pages for staff, in the clinic's language.
 func (w *worker) staffPart(document *doc.Document, pages *layout.Sheet) (*pdf.Part, error) {
-	writer, err := w.writer(w.shop.presses[document.Lang])
+	writer, err := w.writer(w.shop.presses[pressKey{"", document.Lang}])
 	if err != nil {
 		return nil, err
 	}
@@ -109,16 +109,15 @@ func (w *worker) input(o order, kind string, signed time.Time) merge.Input {
 	}
 }
 
-// writer gives the worker's own writer for a language; the first time it makes it, and the language's fonts if
-// nobody has yet.
+// writer gives the worker's own writer for a press; the first time it makes it, and the press's fonts if nobody has yet.
 func (w *worker) writer(p *press) (*pdf.Writer, error) {
-	if writer := w.writers[p.catalog.Tag]; writer != nil {
+	if writer := w.writers[p]; writer != nil {
 		return writer, nil
 	}
 	pack, err := p.pack(w.shop.faces)
 	if err != nil {
 		return nil, err
 	}
-	w.writers[p.catalog.Tag] = pack.NewWriter()
-	return w.writers[p.catalog.Tag], nil
+	w.writers[p] = pack.NewWriter()
+	return w.writers[p], nil
 }
