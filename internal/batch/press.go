@@ -15,10 +15,9 @@ import (
 // A press is what all sheets of a guide in one language share. The fonts in it are made when the first sheet
 // needs them, and once.
 type press struct {
+	shop    *Shop
 	catalog *locale.Catalog
-	ids     []string            // of the messages on the sheets
-	clinic  []string            // the clinic's own words in the language
-	notice  []locale.NoticeText // at the end of the sheets
+	guide   *guide.Guide // nil for the pages of staff, which name all of them
 	once    sync.Once
 	fonts   *pdf.Pack
 	err     error
@@ -27,27 +26,34 @@ type press struct {
 // A pressKey names a press: a guide by its ID, "" for the pages of staff, and a language by its tag.
 type pressKey struct{ guide, tag string }
 
-// addPresses makes the presses of a language: those of the guides, and that of staff, whose pages name all of them. Ideographs are
-// most of what a file of their language weighs, so none has those of another guide.
+// addPresses makes the presses of a language. Ideographs are most of what a file of their language weighs, so none has those
+// of another guide.
 func (s *Shop) addPresses(c *locale.Catalog) {
-	s.presses[pressKey{"", c.Tag}] = s.newPress(c, c.IDs())
+	s.presses[pressKey{"", c.Tag}] = &press{shop: s, catalog: c}
 	for _, g := range s.Guides {
-		s.presses[pressKey{g.ID, c.Tag}] = s.newPress(c, g.Messages())
+		s.presses[pressKey{g.ID, c.Tag}] = &press{shop: s, catalog: c, guide: g}
 	}
 }
 
-// newPress gives a press of a language with messages.
-func (s *Shop) newPress(c *locale.Catalog, ids []string) *press {
-	p := &press{catalog: c, ids: guide.SheetMessages(ids), notice: s.Notice}
-	p.clinic = append(p.clinic, s.Profile.Name, s.Profile.Location)
-	p.clinic = append(p.clinic, s.Profile.Address...)
-	for _, g := range s.Guides {
-		values := s.values[g.ID]
+// messages gives the IDs of the messages on the sheets.
+func (p *press) messages() []string {
+	if p.guide == nil {
+		return guide.SheetMessages(p.catalog.IDs())
+	}
+	return guide.SheetMessages(p.guide.Messages())
+}
+
+// clinic gives the clinic's own words in the language.
+func (p *press) clinic() []string {
+	profile := p.shop.Profile
+	words := append([]string{profile.Name, profile.Location}, profile.Address...)
+	for _, g := range p.shop.Guides {
+		values := p.shop.values[g.ID]
 		for _, name := range slices.Sorted(maps.Keys(values)) {
-			p.clinic = append(p.clinic, values[name].Words[c.Tag])
+			words = append(words, values[name].Words[p.catalog.Tag])
 		}
 	}
-	return p
+	return words
 }
 
 // pack gives the fonts of the language.

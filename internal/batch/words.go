@@ -21,7 +21,7 @@ func (p *press) samples() []text.Paragraph {
 			list = append(list, text.Paragraph{Spans: spans, Lang: lang, RTL: c.RTL})
 		}
 	}
-	texts := slices.Concat(messages(c, p.ids), dates(c), p.clinic)
+	texts := slices.Concat(messages(c, p.messages()), dates(c), p.clinic())
 	texts = append(paragraphs(words(texts)), text.Signs)
 	for _, bold := range []bool{false, true} {
 		add(c.Tag, bold, texts...)
@@ -30,7 +30,7 @@ func (p *press) samples() []text.Paragraph {
 		add("und-Latn", bold, text.Repertoire("Latn")...)
 		add("und-Latn", bold, text.Signs)
 	}
-	for _, t := range p.notice {
+	for _, t := range p.shop.Notice {
 		list = append(list, text.Paragraph{Lang: t.Tag, RTL: t.RTL, Spans: []text.Span{{Text: t.Name + text.Signs, Bold: true}, {Text: t.Before + t.After}}})
 	}
 	if c.Script != "Latn" {
