@@ -25,8 +25,9 @@ func translateCommand() *cli.Command {
 		UsageText: "handout translate export --locale TAG [--open] [--format csv] > FILE\n" +
 			"handout translate import FILE\n" +
 			"handout translate import --vouch [MESSAGE ...] [--locale TAG]",
-		Description: "The catalogs are those in the folder --locales. export prints XLIFF 2.1, or CSV; with --open only what is\n" +
-			"not translated, or from another English. import looks at every line, and writes the catalog only if none of\n" +
+		Description: "The catalogs are those in the folder --locales. export prints XLIFF 2.1, or CSV, with what a translator has\n" +
+			"to know of each message: what it says, on which sheets, whether page one has to hold it, and how long it is\n" +
+			"on the page; with --open only what is not translated, or from another English. import looks at every line, and writes the catalog only if none of\n" +
 			"them is in doubt. With --vouch it takes no file: it writes the hash of the English as it is now to the\n" +
 			"messages that have none, or to those that are named, for somebody who knows that they are translations of it.",
 		Flags: []cli.Flag{
@@ -97,6 +98,9 @@ func exportMessages(c *cli.Context) error {
 		return list
 	}
 	file := translation.Export(set, guides, tag, forms, c.Bool("open"))
+	if err := measure(file, set); err != nil {
+		return err
+	}
 	switch c.String("format") {
 	case "xliff":
 		_, err = c.App.Writer.Write(file.XLIFF())

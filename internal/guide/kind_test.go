@@ -53,3 +53,21 @@ func TestMessages(t *testing.T) {
 		}
 	}
 }
+
+// TestPageOneWordings: what page one has to hold is what stands above the place where its answer ends (P1).
+func TestPageOneWordings(t *testing.T) {
+	guides, list := guide.Load(templates.Files)
+	if list.Bad() {
+		t.Fatal(list)
+	}
+	g := guides[slices.IndexFunc(guides, func(g *guide.Guide) bool { return g.ID == "colonoscopy" })]
+	on := map[string]bool{}
+	for _, w := range g.Kind("prep").Wordings() {
+		on[w.ID] = w.PageOne
+	}
+	for id, want := range map[string]bool{"colo_plan_clear": true, "colo_call_now": true, "colo_call_keep": false, "teach_intro": false} {
+		if got, ok := on[id]; !ok || got != want {
+			t.Errorf("%s: on page one %v, want %v; named %v", id, got, want, ok)
+		}
+	}
+}

@@ -22,13 +22,13 @@ func needed() []string { return []string{"message", "form", "english", "translat
 func (f *File) CSV() []byte {
 	b := bytes.NewBufferString("\ufeff")
 	w := csv.NewWriter(b)
-	w.Write(append(needed(), "before", "description", "used", "facts"))
+	w.Write(append(needed(), "before", "description", "used", "length", "facts"))
 	for _, u := range f.Units {
 		form := ""
 		if u.Plural {
 			form = u.Form
 		}
-		w.Write([]string{u.ID, form, u.English, u.Translation, u.Before, u.Note, strings.Join(u.Used, ", "), strings.Join(u.Facts, ", ")})
+		w.Write([]string{u.ID, form, u.English, u.Translation, u.Before, u.Note, strings.Join(u.Used, ", "), u.Length, strings.Join(u.Facts, ", ")})
 	}
 	w.Flush() // a Buffer takes everything
 	return b.Bytes()

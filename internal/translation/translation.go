@@ -26,7 +26,8 @@ type Unit struct {
 	Plural bool
 	Before string   // the translation of another English
 	Note   string   // the English catalog's description
-	Used   []string // where: guide and kind
+	Used   []string // where: guide and kind, and whether page one has to hold it
+	Length string   // how long English and translation are on the page; "": nobody has measured
 	Facts  []string // the ids of the facts that it says
 
 	Pos diag.Pos // in the file that came back
@@ -100,7 +101,11 @@ func contexts(guides []*guide.Guide) map[string]context {
 		for i := range g.Kinds {
 			for _, w := range g.Kinds[i].Wordings() {
 				c := all[w.ID]
-				c.used = append(c.used, g.ID+" "+g.Kinds[i].Name)
+				used := g.ID + " " + g.Kinds[i].Name
+				if w.PageOne {
+					used += " (page one)"
+				}
+				c.used = append(c.used, used)
 				c.facts = append(c.facts, w.Part.Cites...)
 				slices.Sort(c.facts)
 				c.facts = slices.Compact(c.facts)

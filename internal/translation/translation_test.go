@@ -173,7 +173,7 @@ func TestRefused(t *testing.T) {
 		"a mark of direction":      {"x.xlf", "Telefonee.", "\u200fa", "call: other: has a character that sets the direction, U+200F"},
 		"another language":         {"x.xlf", `srcLang="en"`, `srcLang="fr"`, "want srcLang en"},
 		"XLIFF 1.2":                {"x.xlf", `version="2.1"`, `version="1.2"`, "want XLIFF 2.1"},
-		"a form is gone":           {"x.csv", "wait,many,Wait {{.n}}\u00a0days.,Espere {{.n}}\u00a0de\u00a0días.,,,,\n", "", `x.csv:3:28: wait: plural form "many" is missing`},
+		"a form is gone":           {"x.csv", "wait,many,Wait {{.n}}\u00a0days.,Espere {{.n}}\u00a0de\u00a0días.,,,,,\n", "", `x.csv:3:28: wait: plural form "many" is missing`},
 		"a placeholder in CSV":     {"x.csv", "ni {{.late}}", "ni {{.tarde}}", "eat: has {{.tarde}}, which active.en.toml:5:2 has not"},
 		"a broken placeholder":     {"x.csv", "ni {{.late}}", "ni {{.late}", "x.csv:2:67: eat: other: want a placeholder such as {{.name}}"},
 		"a column less":            {"x.csv", "english", "englisch", "x.csv:1: want the columns message, form, english, translation"},

@@ -76,6 +76,7 @@ func (u Unit) notes() [][2]string {
 		add("plural", "the form "+u.Form)
 	}
 	add("used", strings.Join(u.Used, ", "))
+	add("length", u.Length)
 	add("facts", strings.Join(u.Facts, ", "))
 	add("before", u.Before)
 	return all

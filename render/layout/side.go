@@ -46,7 +46,7 @@ func (s *setter) stand(first, second *side) {
 
 // spread gives a side the width of the page, but for more than can be read well. It begins where its language does.
 func (sd *side) spread(s *setter) {
-	sd.margin, sd.width, sd.narrow = s.margin, min(s.width, measure*s.body.size), false
+	sd.margin, sd.width, sd.narrow = s.margin, min(s.width, Measure*s.body.size), false
 	if sd.doc.RTL {
 		sd.margin += s.width - sd.width
 	}

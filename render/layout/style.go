@@ -45,9 +45,9 @@ type font struct {
 	bold          bool
 }
 
-// measure is how wide a column of text may be, in multiples of the body size: about 75 characters
+// Measure is how wide a column of text may be, in multiples of the body size: about 75 characters
 // (P2: 45 to 75 a line).
-const measure = 40.3
+const Measure = 40.3
 
 // newScale gives the scale of a document, with closer rows where it is in two languages or has much to say.
 func newScale(o Options, rtl, closer bool) scale {
@@ -83,7 +83,7 @@ func newScale(o Options, rtl, closer bool) scale {
 		body: f(s, lead, false), small: f(small, lead-0.04, false),
 		h1: f(s*title, lead-0.16, true), h2: f(s*1.25, lead-0.08, true), h3: f(s*1.08, lead-0.04, true),
 		repeats: f(min(small, Large), repeatLead, false),
-		margin:  max(2.8*edge, (o.Media.Width-measure*s)/2),
+		margin:  max(2.8*edge, (o.Media.Width-Measure*s)/2),
 		edge:    2.8 * edge,
 		top:     1.9 * edge * close, bottom: 1.9 * edge * close,
 		gap: s * 0.5, apart: s * 0.85 * close, section: s * close, pad: s * 0.5, rowPad: s * 0.22 * close, panel: s * 0.65 * close, indent: s * 1.6,
