@@ -178,7 +178,7 @@ func (s *Shop) AnySigned(day time.Time) bool {
 	for _, g := range s.Guides {
 		for _, kind := range g.KindNames() {
 			for _, c := range s.Catalogs.All() {
-				if s.Standing(g, kind, c.Tag, day)[0].Signed() {
+				if s.SignedBy(g, kind, c.Tag, day) != Draft {
 					return true
 				}
 			}
