@@ -83,10 +83,7 @@ func (s *setter) resumed(title []doc.Span) []doc.Span {
 // onPanel makes the strips from an index on one notice: they are kept together, with room at their end.
 func (s *setter) onPanel(at int) {
 	s.spread(at)
-	strips := s.strips[at:]
-	for i := range strips {
-		strips[i].keep = i < len(strips)-1
-	}
+	together(s.strips[at:])
 }
 
 // spread gives the room between the strips from an index on to their panel, with more at its end.
