@@ -31,11 +31,11 @@ func TestShaperHistory(t *testing.T) {
 	}
 	for range 2 {
 		for i, p := range samples {
-			want, err := newShaper(t).Wrap(p, 9000)
+			want, err := newShaper(t).Wrap(p, 11000)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := warm.Wrap(p, 9000)
+			got, err := warm.Wrap(p, 11000)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -59,7 +59,7 @@ func dumpLines(lines []*Line) string {
 func TestLinesAreImmutable(t *testing.T) {
 	s := newShaper(t)
 	for i, p := range samples {
-		first, err := s.Wrap(p, 9000)
+		first, err := s.Wrap(p, 11000)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,11 +153,11 @@ func TestKeep(t *testing.T) {
 	s := newShaper(t)
 	p := samples[2]
 	p.Keep = true
-	first, err := s.Wrap(p, 9000)
+	first, err := s.Wrap(p, 11000)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := s.Wrap(p, 9000)
+	again, err := s.Wrap(p, 11000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,11 +167,11 @@ func TestKeep(t *testing.T) {
 		}
 	}
 	p.Keep = false
-	if fresh, err := s.Wrap(p, 9000); err != nil || fresh[0].Kept || fresh[0] == first[0] {
+	if fresh, err := s.Wrap(p, 11000); err != nil || fresh[0].Kept || fresh[0] == first[0] {
 		t.Errorf("not to be kept: error %v, kept %v", err, fresh[0].Kept)
 	}
 	p.Keep = true
-	if n := testing.AllocsPerRun(100, func() { s.Wrap(p, 9000) }); n != 0 {
+	if n := testing.AllocsPerRun(100, func() { s.Wrap(p, 11000) }); n != 0 {
 		t.Errorf("%v allocations to hand out kept lines, want none", n)
 	}
 }

@@ -16,8 +16,9 @@ const units = "年月日时点分秒小天周岁次页毫克升片粒针度" + "
 // breaks by word).
 //
 // Chinese and Japanese have none, and a line may end between any two ideographs, and between them and digits. Most
-// such breaks do no harm. But a "12" at the end of a line with its "月" on the next, or a "下午" apart from
-// its "2:30", can be misread: what says when and how much stays whole.
+// such breaks do no harm. But a "12" at the end of a line with its "月" on the next, a "下午" apart from its "2:30", or a
+// date that begins at the end of a line of two, can be misread: what says when and how much stays whole. The time after a
+// date stands on the next line where there is no room.
 func (s *Shaper) together(at int) bool {
 	if at == 0 || at >= len(s.runes) {
 		return false
@@ -30,9 +31,11 @@ func (s *Shaper) together(at int) bool {
 		return strings.ContainsRune(units, after)
 	case !unicode.Is(unicode.Han, before):
 		return unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
-	case isDigit(after): // the day after its month, a page's number, a time
-		return before == '月' || before == '第' || at >= 2 && isDayPeriod(s.runes[at-2], before)
-	case before == '期': // and the day of the week
+	case isDigit(after): // the month after its year, the day after its month, a page's number, a time
+		return before == '月' || before == '第' || at >= 2 && (before == '年' && isDigit(s.runes[at-2]) || isDayPeriod(s.runes[at-2], before))
+	case before == '日' && s.weekday(at): // the day of the week after its date
+		return at >= 2 && isDigit(s.runes[at-2])
+	case before == '期':
 		return at >= 2 && s.runes[at-2] == '星'
 	case after == '曜':
 		return strings.ContainsRune("日月火水木金土", before)
@@ -50,6 +53,14 @@ func (s *Shaper) last(at int) bool {
 		}
 	}
 	return unicode.In(s.runes[at], unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// weekday reports whether a day of the week begins at an index.
+func (s *Shaper) weekday(at int) bool {
+	if at+1 >= len(s.runes) {
+		return false
+	}
+	return s.runes[at+1] == '曜' || s.runes[at] == '星' && s.runes[at+1] == '期'
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
