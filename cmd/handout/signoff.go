@@ -203,5 +203,9 @@ func addSignature(name string, record signoff.Record) error {
 		return unreadable(name, err)
 	}
 	book.Add(record)
-	return writeWhole(name, book.Bytes())
+	data = book.Bytes()
+	if len(data) > signoff.MaxSize { // nobody could read it again
+		return &exit{code: exitInvalid, text: name + ": there is no room for another signature", hint: "delete those of guides that are not used any more"}
+	}
+	return writeWhole(name, data)
 }

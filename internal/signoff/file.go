@@ -17,6 +17,9 @@ const head = `# Who has signed which words, and until when. "handout signoff" wr
 # record.
 `
 
+// MaxSize is how many bytes a book may have: some 2,000 signatures under guides as long as the program's.
+const MaxSize = 16 << 20
+
 // Bytes gives the book as a file.
 func (b *Book) Bytes() []byte {
 	var out bytes.Buffer
@@ -41,7 +44,7 @@ func (b *Book) Bytes() []byte {
 func Parse(file string, data []byte) (*Book, diag.List) {
 	var list diag.List
 	b := &Book{}
-	root := yamlfile.Parse(file, data, &list)
+	root := yamlfile.ParseUpTo(MaxSize, file, data, &list)
 	if !root.Present() {
 		list.Sort()
 		return b, list

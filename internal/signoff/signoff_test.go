@@ -192,6 +192,25 @@ func TestWithdrawn(t *testing.T) {
 	}
 }
 
+// TestManySignatures: what many people have signed can be read again, also where it is more than anybody writes by hand.
+func TestManySignatures(t *testing.T) {
+	w := shipped(t)
+	r, err := signoff.Sign(signoff.Record{Name: "A. Osei", Credential: "MD 1", Signed: day("2026-11-22"), ReviewBy: day("2027-11-01")}, w.words(), "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var book signoff.Book
+	for i := range 1000 {
+		r.Guide = fmt.Sprintf("guide-%d", i)
+		book.Add(r)
+	}
+	data := book.Bytes()
+	read, list := signoff.Parse("signoffs.yaml", data)
+	if len(data) < 512<<10 || len(data) > signoff.MaxSize || list.Bad() || !bytes.Equal(read.Bytes(), data) {
+		t.Errorf("%d bytes came back as %d: %v", len(data), len(read.Bytes()), list)
+	}
+}
+
 // setting is a world with other settings.
 func setting(w world, v guide.Values) world {
 	w.values = v

@@ -22,7 +22,16 @@ const maxSize = 256 << 10
 // goes to list, here and later when the nodes are read; the file's name is only for the places.
 // Where the document cannot be read at all, the zero Node comes back and list says why.
 func Parse(file string, data []byte, list *diag.List) Node {
+	return ParseUpTo(maxSize, file, data, list)
+}
+
+// ParseUpTo is Parse for a file that may be larger, of so many bytes: one that a program writes.
+func ParseUpTo(most int, file string, data []byte, list *diag.List) Node {
 	src := newSource(file, strings.TrimPrefix(string(data), "\ufeff"), list)
+	if len(src.text) > most {
+		list.Add(diag.Pos{File: file}, "", "the file is larger than %d KB", most>>10)
+		return Node{}
+	}
 	if !src.legible() {
 		return Node{}
 	}
@@ -54,10 +63,6 @@ func Parse(file string, data []byte, list *diag.List) Node {
 // (U+0085, U+2028, U+2029, a lone carriage return) are refused too: with them the line numbers here
 // would not be those that an editor shows.
 func (s *source) legible() bool {
-	if len(s.text) > maxSize {
-		s.list.Add(diag.Pos{File: s.file}, "", "the file is larger than %d KB", maxSize>>10)
-		return false
-	}
 	for i, size := 0, 0; i < len(s.text); i += size {
 		var r rune
 		r, size = utf8.DecodeRuneInString(s.text[i:])
