@@ -23,12 +23,11 @@ type running struct {
 	footHeight  Pt
 }
 
-// running sets what every page repeats and measures it. Of large letters small paper holds so few that the identifiers
-// stand there once.
-func (s *setter) running(root int, o Options, saved saving) running {
+// running sets what every page repeats and measures it.
+func (s *setter) running(root int, saved saving) running {
 	d := s.doc
 	var r running
-	if saved == brief || o.Size >= Large && o.Media.Width < A4.Width {
+	if saved == brief {
 		s.doc = d.Brief()
 		r.brief = s.doc != d
 	}

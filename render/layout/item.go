@@ -24,6 +24,7 @@ type Sheet struct {
 	Sections []Section
 
 	numbering numbering
+	hollow    bool // one of several pages is less than half full
 }
 
 // A Section is where a section begins.

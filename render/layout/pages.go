@@ -27,19 +27,34 @@ func Pages(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	if o.Media.IsCard() {
 		return setCard(d, shaper, o)
 	}
-	step := roomy
-	if d.With != nil {
-		step = closer
-	}
-	for ; ; step++ {
+	for step := leastSaving(d, o); ; step++ {
 		sheet, err := set(d, shaper, o, step)
-		if err != nil || sheet.Over == 0 || o.Size > Standard || step == brief {
-			return sheet, err
+		if err != nil {
+			return nil, err
+		}
+		if sheet.Over == 0 || o.Size > Standard || step == brief {
+			return spare(sheet, d, shaper, o, step), nil
 		}
 	}
 }
 
-// A saving is how a document is made to hold its answer on page one (P1): some languages take more words.
+// spare gives a sheet of which a page is less than half full, set with some saving, with the first further saving that
+// makes it a page shorter; or as it is, if none does.
+func spare(sheet *Sheet, d *doc.Document, shaper *text.Shaper, o Options, saved saving) *Sheet {
+	most := brief
+	if d.With != nil {
+		most = closer
+	}
+	for step := saved + 1; sheet.hollow && step <= most; step++ {
+		if less, err := set(d, shaper, o, step); err == nil && len(less.Pages) < len(sheet.Pages) {
+			return less
+		}
+	}
+	return sheet
+}
+
+// A saving is how a document is made to hold its answer on page one (P1), some languages take more words, or to do without
+// a page where one would be mostly empty.
 type saving int
 
 const (
@@ -48,11 +63,23 @@ const (
 	brief         // and the head alone says who it is for
 )
 
+// leastSaving gives that with which a document is set first. Small paper, and two languages, want close rows in any case;
+// of large letters small paper holds so few that the identifiers stand there once.
+func leastSaving(d *doc.Document, o Options) saving {
+	switch {
+	case o.Size >= Large && o.Media.Width < A4.Width:
+		return brief
+	case d.With != nil && o.Size == Standard, o.Media.Height < A4.Height:
+		return closer
+	}
+	return roomy
+}
+
 // set sets a document.
 func set(d *doc.Document, shaper *text.Shaper, o Options, saved saving) (*Sheet, error) {
 	s := newSetter(d, shaper, o, saved >= closer)
 	root := s.element("Document", -1)
-	run := s.running(root, o, saved)
+	run := s.running(root, saved)
 	f, ok := s.frame(&run, o)
 	if !ok {
 		s.problems.Add(diag.Pos{}, "", "the paper is too small for letters of %g points", o.Size)
@@ -68,7 +95,7 @@ func set(d *doc.Document, shaper *text.Shaper, o Options, saved saving) (*Sheet,
 
 // newSetter gives a setter as wide as the paper between its margins.
 func newSetter(d *doc.Document, shaper *text.Shaper, o Options, closer bool) *setter {
-	s := &setter{scale: newScale(o, d.RTL, closer).in(d.Lang), palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
+	s := &setter{scale: newScale(o, d.RTL, closer).in(d.Lang), closer: closer, palette: newPalette(o), Scratch: o.Scratch, doc: d, shaper: shaper, bullet: [1]doc.Span{{Text: "•"}}}
 	s.empty()
 	s.elements = make([]Element, 0, s.usual+8) // sheets of one kind have about as many
 	if d.With != nil {
@@ -137,7 +164,7 @@ func (s *setter) sheet(f frame, run *running, o Options) *Sheet {
 		sections = s.sections(pages)
 	}
 	return &Sheet{
-		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering,
+		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering, hollow: f.hollow(s.strips, places),
 	}
 }
 

@@ -57,6 +57,17 @@ func (f frame) paginate(s *Scratch, line Pt, answer, front int) []place {
 	}
 }
 
+// hollow reports whether one of several pages is less than half full.
+func (f frame) hollow(strips []strip, places []place) bool {
+	for i := range places {
+		end := i+1 == len(places) || places[i+1].page > places[i].page
+		if end && places[i].y+strips[i].height < (f.on(places[i].page)+f.bottom)/2 {
+			return places[len(places)-1].page > 0
+		}
+	}
+	return false
+}
+
 // lastMovable finds the last group before limit that starts on the page before the last one, below
 // its top; -1 if there is none. It prefers the last section that begins below the middle of that page.
 func (f frame) lastMovable(strips []strip, places []place, limit int) int {

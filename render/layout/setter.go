@@ -16,6 +16,7 @@ type setter struct {
 	*Scratch
 	doc         *doc.Document
 	shaper      *text.Shaper
+	closer      bool                    // its rows stand closer
 	width       Pt                      // of the frame
 	firstHeight Pt                      // of the frame on the first page
 	pageHeight  Pt                      // of the frame on all others

@@ -21,7 +21,7 @@ func (s *setter) newSide(o Options, d *doc.Document, root int) *side {
 	}
 	sd := &side{root: s.element("Sect", root), scratch: Scratch{icons: s.icons}}
 	sd.setter = setter{
-		scale: newScale(o, d.RTL, true).in(d.Lang), palette: s.palette, Scratch: &sd.scratch, doc: d, shaper: s.shaper,
+		scale: newScale(o, d.RTL, s.closer).in(d.Lang), closer: s.closer, palette: s.palette, Scratch: &sd.scratch, doc: d, shaper: s.shaper,
 		pageHeight: s.pageHeight, bullet: s.bullet,
 	}
 	s.elements[sd.root].Lang = d.Lang

@@ -49,7 +49,7 @@ type font struct {
 // (P2: 45 to 75 a line).
 const Measure = 40.3
 
-// newScale gives the scale of a document, with closer rows where it is in two languages or has much to say.
+// newScale gives the scale of a document, with closer rows where it has little room for what it says (P1).
 func newScale(o Options, rtl, closer bool) scale {
 	s := o.Size
 	lead := 1.42 // P2: 1.4 or more
@@ -74,9 +74,8 @@ func newScale(o Options, rtl, closer bool) scale {
 	if s >= Large && o.Media.Width < A4.Width {
 		title = 1.5
 	}
-	// Paper that is lower than A4 gets closer rows, so that page one holds as much (P1), and so do two languages, and a page one that is full.
 	close := 1.0
-	if o.Media.Height < A4.Height || closer && s == Standard {
+	if closer {
 		close = 0.72
 	}
 	return scale{
