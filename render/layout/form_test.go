@@ -152,3 +152,28 @@ func TestWritingOpens(t *testing.T) {
 		}
 	}
 }
+
+// TestLastQuestions: in large letters more questions go over to a last page that is less than half full, while the page
+// before stays half full without them (P5).
+func TestLastQuestions(t *testing.T) {
+	full := func(p *layout.Page) float64 {
+		top, bottom := frameOf(p)
+		return (lowest(p) - top) / (bottom - top)
+	}
+	for before := range 24 {
+		list := &doc.List{Place: at(4), Style: doc.Answer}
+		for range 3 {
+			list.Items = append(list.Items, doc.Item{Place: at(5), Text: words("A question?")})
+		}
+		form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+		o := options
+		o.Media, o.Size = layout.Letter, layout.Large
+		s := pages(t, document(append(linesBefore(before), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")}, list, form)...), o)
+		if n := len(s.Pages); n > 1 {
+			last, rest := full(&s.Pages[n-1]), full(&s.Pages[n-2])
+			if last < 0.5 && rest > 0.5+0.21 { // what a question takes
+				t.Errorf("%d lines before them: the last page is %.0f %% full, the one before %.0f %%", before, 100*last, 100*rest)
+			}
+		}
+	}
+}

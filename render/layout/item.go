@@ -24,7 +24,7 @@ type Sheet struct {
 	Sections []Section
 
 	numbering numbering
-	hollow    bool // one of several pages is less than half full
+	hollow    bool // one of several pages is less than half full, or only because others gave to it is not
 }
 
 // A Section is where a section begins.

@@ -154,7 +154,7 @@ func (s *setter) content(o Options, root int) {
 // sheet puts the strips on pages.
 func (s *setter) sheet(f frame, run *running, o Options) *Sheet {
 	d := s.doc
-	places := f.paginate(s.Scratch, s.body.leading, s.answer, o.Media.front())
+	places, hollow := f.paginate(s.Scratch, s.body.leading, s.answer, o.Media.front())
 	s.width = s.across(o.Media)
 	pages := s.realize(places, run, o.Media)
 	numbering := s.decorate(pages, run, o.Media)
@@ -164,7 +164,7 @@ func (s *setter) sheet(f frame, run *running, o Options) *Sheet {
 		sections = s.sections(pages)
 	}
 	return &Sheet{
-		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering, hollow: f.hollow(s.strips, places),
+		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering, hollow: hollow,
 	}
 }
 

@@ -23,49 +23,56 @@ type place struct {
 	head bool // the header row of its table stands above it
 }
 
-// minLast is how many lines a last page has at least, when the page before can spare them (P5).
+// minLast is how many lines a last page has at least, when the page before can spare them (P5). It is half full if a section
+// or a question is enough for that, and the page before stays so too.
 const minLast = 6
 
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
 // together, unless no page could hold them. The first strips are the whole answer, so many: for the sake of the last
-// page none of them leaves the first one, or those that are the front of a card (P1).
-func (f frame) paginate(s *Scratch, line Pt, answer, front int) []place {
+// page none of them leaves the first one, or those that are the front of a card (P1). It reports whether the last page would be
+// less than half full if none had moved to it, or another one is.
+func (f frame) paginate(s *Scratch, line Pt, answer, front int) (places []place, hollow bool) {
 	strips := s.strips
 	forced, pages := len(strips), 0 // pages: without a forced break
 	for {
 		s.places = f.plan(s.places[:0], strips, forced)
-		places := s.places
+		places = s.places
 		last := len(places) - 1
 		if last < 0 {
-			return places
+			return places, false
 		}
 		if pages == 0 {
 			pages = places[last].page + 1
 		}
 		if places[last].page >= pages { // one more page, and a nearly empty one before it, is no gain
 			s.places = f.plan(s.places[:0], strips, len(strips))
-			return s.places
+			return s.places, true
 		}
-		if places[last].page == 0 || places[last].y+strips[last].height-f.top >= minLast*line {
-			return places
+		height := places[last].y + strips[last].height - f.top // of the last page
+		if places[last].page == 0 || height >= (f.bottom-f.top)/2 {
+			return places, forced < len(strips) || f.hollow(strips, places)
 		}
 		k := f.lastMovable(strips, places, min(forced, len(strips)))
-		if k < 0 || k < answer && places[answer-1].page < front {
-			return places
+		if k < 0 || k < answer && places[answer-1].page < front || height >= minLast*line && !f.spares(&strips[k], places[k]) {
+			return places, true
 		}
 		forced = k
 	}
 }
 
-// hollow reports whether one of several pages is less than half full.
+// hollow reports whether a page that others follow is less than half full.
 func (f frame) hollow(strips []strip, places []place) bool {
-	for i := range places {
-		end := i+1 == len(places) || places[i+1].page > places[i].page
-		if end && places[i].y+strips[i].height < (f.on(places[i].page)+f.bottom)/2 {
-			return places[len(places)-1].page > 0
+	for i := range places[1:] {
+		if places[i+1].page > places[i].page && places[i].y+strips[i].height < (f.on(places[i].page)+f.bottom)/2 {
+			return true
 		}
 	}
 	return false
+}
+
+// spares reports whether a page stays half full without what begins at a place, a section or a question.
+func (f frame) spares(s *strip, p place) bool {
+	return (s.opens || s.along) && p.y-s.before >= (f.on(p.page)+f.bottom)/2
 }
 
 // lastMovable finds the last group before limit that starts on the page before the last one, below
