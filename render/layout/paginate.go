@@ -27,6 +27,9 @@ type place struct {
 // or a question is enough for that, and the page before stays so too.
 const minLast = 6
 
+// mostLeft is how much of a page is left at most for the sake of what stands better, but not only, together.
+const mostLeft = 1.0 / 3
+
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
 // together, unless no page could hold them. The first strips are the whole answer, so many: for the sake of the last
 // page none of them leaves the first one, or those that are the front of a card (P1). It reports whether the last page would be
@@ -123,6 +126,25 @@ func (f frame) apart(strips []strip, i int, y, top Pt) bool {
 	return y+strips[i].before+h > f.bottom && h <= f.bottom-f.top && y-top >= f.half
 }
 
+// loosened gives the last of the strips from i to j, which are to be kept together, that stands under y: where pages are soon
+// full, more than a third of one is not left for the sake of what may be divided.
+func (f frame) loosened(strips []strip, i, j int, y, top Pt) int {
+	if f.half == 0 || y == top || f.bottom-y <= (f.bottom-top)*mostLeft || f.fits(strips[i:j+1], y) {
+		return j
+	}
+	for k := j - 1; k >= i; k-- {
+		if strips[k].loose && f.fits(strips[i:k+1], y) {
+			return k
+		}
+	}
+	return j
+}
+
+// fits reports whether strips fit under y.
+func (f frame) fits(strips []strip, y Pt) bool {
+	return y+strips[0].before+groupHeight(strips)+strips[len(strips)-1].foot <= f.bottom
+}
+
 // plan appends the places of the strips, one group after the other; the strip with the index forced opens
 // a page.
 func (f frame) plan(places []place, strips []strip, forced int) []place {
@@ -138,6 +160,7 @@ func (f frame) plan(places []place, strips []strip, forced int) []place {
 		for j < len(strips)-1 && strips[j].keep {
 			j++
 		}
+		j = f.loosened(strips, i, j, y, top)
 		h := groupHeight(strips[i:j+1]) + strips[j].foot
 		fresh := h // its height at the top of a page
 		if strips[i].head != nil {

@@ -51,7 +51,9 @@ func (t *tableSetter) addRows(before Pt) {
 		t.icon = b.Rows[i].Icon
 		t.row(b.Rows[i].Place, b.Rows[i].Cells, body, false)
 		for k := range t.strips[at:] {
-			t.strips[at+k].head = t.head
+			if st := &t.strips[at+k]; st.head == nil {
+				st.head = t.head
+			}
 		}
 		if len(t.strips) > at {
 			t.strips[at].before, before = before, 0

@@ -43,7 +43,9 @@ func (t *tableSetter) label(head int) {
 // out with its heading. Of two languages each cell that has one begins at the same height.
 func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 	first, height, before := len(t.strips), Pt(0), Pt(0)
+	again := t.rowAgain(at, cells)
 	for k := range t.cells {
+		from := len(t.strips)
 		label, labelled := t.heading(at, k)
 		if labelled {
 			if k > 0 {
@@ -56,6 +58,10 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 		t.flow(at.Pos, &t.cells[k], t.inset(), 0, len(t.items))
 		if k+1 < len(t.cells) {
 			t.keepLast()
+			t.strips[len(t.strips)-1].loose = labelled // the next one says itself what it is
+		}
+		for i := from; i < len(t.strips) && k > 0; i++ {
+			t.strips[i].head = again
 		}
 	}
 	if len(t.strips) == first {
@@ -76,6 +82,22 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 	for i := 0; i+1 < len(strips) && height < t.pageHeight/2; i++ {
 		strips[i].keep = true
 	}
+}
+
+// rowAgain makes what stands at the top of a page that a row goes on to: what every row has there, and the row's own heading,
+// if its cells have some too and may be parted. It is said already, so it is an artifact.
+func (t *tableSetter) rowAgain(at doc.Place, cells []doc.Cell) *strip {
+	if !t.headed() || len(cells) < 3 {
+		return t.head
+	}
+	from, c := len(t.items), t.inset()
+	top := Pt(0)
+	if t.outer.panel == nil {
+		top = t.continued(at.Pos, t.outer)
+	}
+	label := t.set(at.Pos, t.resumed(cells[0].Text), t.cellFont(&cells[0], false), t.ink, c.width, PageHead)
+	t.put(&label, 0, len(label.lines), t.mirror(c.x, c.width), top, c.width)
+	return &strip{height: top + label.height(), items: t.since(from)}
 }
 
 // inset gives the column that the words of blocks are set in.

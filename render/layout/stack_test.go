@@ -164,3 +164,41 @@ func TestLargest(t *testing.T) {
 		}
 	}
 }
+
+// TestCardParted: in large letters a row that is set as blocks is divided between its cells where more than a third of a page
+// would be left for it. What goes on names the row again, said to be continued, and not to who hears it (P3).
+func TestCardParted(t *testing.T) {
+	parted := 0
+	for n := range 14 {
+		table := threeColumns(2)
+		for i := range table.Rows {
+			for k := 1; k < 3; k++ {
+				table.Rows[i].Cells[k].Text = words(strings.TrimSpace(strings.Repeat("It shows how healthy you are. ", 3)))
+			}
+		}
+		d := document(append(linesBefore(n), &doc.Heading{Place: at(4), Level: 2, Text: words("The tests")}, table)...)
+		d.Continued = words("(continued)")
+		o := options
+		o.Size = layout.Largest
+		s := pages(t, d, o)
+		content, artifacts := read(s)
+		if heard := strings.Join(content, "\n"); strings.Contains(heard, "continued") || strings.Count(heard, "Test 0") != 1 {
+			t.Errorf("%d lines before it: one hears %q", n, heard)
+		}
+		for i, lines := range linesOf(s) {
+			top, bottom := frameOf(&s.Pages[i])
+			if full := (lowest(&s.Pages[i]) - top) / (bottom - top); i+1 < len(s.Pages) && full < 0.6 {
+				t.Errorf("%d lines before it, page %d: %.0f %% full", n, i+1, 100*full)
+			}
+			if i > 0 && len(lines) > 0 && lines[0] == "What it is for" {
+				parted++
+				if again := strings.Join(artifacts[i], ""); !strings.Contains(again, "The tests (continued)Test ") || strings.Count(again, "(continued)") != 2 {
+					t.Errorf("%d lines before it, page %d repeats %q", n, i+1, again)
+				}
+			}
+		}
+	}
+	if parted == 0 {
+		t.Error("no row was divided")
+	}
+}
