@@ -122,6 +122,7 @@ func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 	for i := s.opened; i < len(s.strips); i++ {
 		s.strips[i].keep, s.strips[i].along = true, true
 	}
+	s.loosen()
 	la, lb := first.questionList(s), second.questionList(s)
 	head := s.bothGoOn(first, second, a.Pos)
 	for i := range a.Items {

@@ -32,11 +32,12 @@ func (s *setter) ruling(st strip, from int, c column, y Pt) {
 
 // questions adds a list of questions with room to write under each. From the heading of their section to the form that
 // follows them they are kept together if a page can hold that: it is what the clinic may keep. If none can, the heading
-// stays with the first question, and the last one with the form.
+// stays with the first question, or with what introduces them, and the last one with the form.
 func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 	for i := s.opened; i < len(s.strips) && !s.narrow; i++ {
 		s.strips[i].keep, s.strips[i].along = true, true
 	}
+	s.loosen()
 	head := s.goesOn(b.Pos, c)
 	for i := range b.Items {
 		e := s.item(b, i, list, c.width)
@@ -48,6 +49,14 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 		s.ruling(st, from, inner, e.body.height())
 		before = s.gap
 		s.unit()
+	}
+}
+
+// loosen lets a page end after what introduces questions, which stands with the first of them else. A heading alone is kept
+// with it.
+func (s *setter) loosen() {
+	if last := len(s.strips) - 1; last > s.opened {
+		s.strips[last].loose = !s.strips[last].opens
 	}
 }
 

@@ -75,10 +75,11 @@ func TestAnswerLines(t *testing.T) {
 	}
 }
 
-// TestQuestionsWithHeading: where no page can hold all questions, their heading stays with the first of them, and the form
-// in one piece (P5).
+// TestQuestionsWithHeading: where no page can hold all questions, their heading stays with the first of them, or with the
+// words that introduce them if else more than a third of the page would be left empty; and the form in one piece (P5).
 func TestQuestionsWithHeading(t *testing.T) {
-	for before := range 18 {
+	apart := 0
+	for before := range 36 {
 		list := &doc.List{Place: at(4), Style: doc.Answer}
 		for range 6 {
 			list.Items = append(list.Items, doc.Item{Place: at(5), Text: words("A question?")})
@@ -86,17 +87,28 @@ func TestQuestionsWithHeading(t *testing.T) {
 		form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
 		o := options
 		o.Size = layout.Largest
-		blocks := append(linesBefore(before), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")},
-			&doc.Paragraph{Place: at(3), Text: words("Please answer.")}, list, form)
-		for i, page := range linesOf(pages(t, document(blocks...), o)) {
+		blocks := append(linesBefore(before/2), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")})
+		introduced := before%2 == 0
+		if introduced {
+			blocks = append(blocks, &doc.Paragraph{Place: at(3), Text: words("Please answer.")})
+		}
+		s := pages(t, document(append(blocks, list, form)...), o)
+		for i, page := range linesOf(s) {
 			all := strings.Join(page, "")
 			if strings.Contains(all, "In your own words") && !strings.Contains(all, "A question?") {
-				t.Errorf("%d lines before it: the heading stands without a question on page %d", before, i+1)
+				apart++
+				top, bottom := frameOf(&s.Pages[i])
+				if !introduced || !strings.HasSuffix(all, "Please answer.") || lowest(&s.Pages[i])-4*o.Size > top+(bottom-top)*2/3 {
+					t.Errorf("%d lines before it: the heading stands without a question on page %d", before/2, i+1)
+				}
 			}
 			if strings.Contains(all, "Initials") != strings.Contains(all, "Date") {
-				t.Errorf("%d lines before it: page %d has a part of the form", before, i+1)
+				t.Errorf("%d lines before it: page %d has a part of the form", before/2, i+1)
 			}
 		}
+	}
+	if apart == 0 {
+		t.Error("the heading and what introduces the questions never fill a page")
 	}
 }
 
