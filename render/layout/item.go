@@ -24,7 +24,7 @@ type Sheet struct {
 	Sections []Section
 
 	numbering numbering
-	hollow    bool // one of several pages is less than half full, or only because others gave to it is not
+	hollow    bool // one of several pages is less than half full, or would be if others had not given to it; a page could be spared
 }
 
 // A Section is where a section begins.

@@ -164,7 +164,7 @@ func (s *setter) sheet(f frame, run *running, o Options) *Sheet {
 		sections = s.sections(pages)
 	}
 	return &Sheet{
-		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering, hollow: hollow,
+		Media: o.Media, Pages: pages, Elements: s.elements, Title: d.Title, Lang: d.Lang, RTL: d.RTL, Origin: d.Origin, Over: s.over(o.Media.front()), Sections: sections, numbering: numbering, hollow: hollow && f.couldSpare(s.strips, places),
 	}
 }
 

@@ -73,6 +73,24 @@ func (f frame) hollow(strips []strip, places []place) bool {
 	return false
 }
 
+// leastKept is how much of a sheet's height closer rows and a brief head leave at least.
+const leastKept = 0.9
+
+// couldSpare reports whether all might stand on a page less, if it stood closer.
+func (f frame) couldSpare(strips []strip, places []place) bool {
+	full, room := Pt(0), Pt(0) // of all pages, and of all but the last
+	for i, p := range places {
+		if i+1 < len(places) && places[i+1].page == p.page {
+			continue
+		}
+		full += p.y + strips[i].height - f.on(p.page)
+		if i+1 < len(places) {
+			room += f.bottom - f.on(p.page)
+		}
+	}
+	return full*leastKept <= room
+}
+
 // spares reports whether a page stays half full without what begins at a place, a section or a question.
 func (f frame) spares(s *strip, p place) bool {
 	return (s.opens || s.along) && p.y-s.before >= (f.on(p.page)+f.bottom)/2
