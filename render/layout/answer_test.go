@@ -28,10 +28,7 @@ func TestAnswerStays(t *testing.T) {
 // TestHeadingOfLongGroup: a heading does not stand alone at the foot of a page, also where what is kept together with it
 // is too high for any page (P5).
 func TestHeadingOfLongGroup(t *testing.T) {
-	list := &doc.List{Place: at(4), Style: doc.Answer}
-	for i := range 20 {
-		list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
-	}
+	list := questions(20)
 	for n := range 40 {
 		blocks := append(linesBefore(n), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")}, list)
 		for i, page := range linesOf(pages(t, document(blocks...), options)) {

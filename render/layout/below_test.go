@@ -293,11 +293,7 @@ func TestTablesAlike(t *testing.T) {
 func TestBelowHeading(t *testing.T) {
 	for n := range 25 {
 		d := pair(func(mark string) []doc.Block {
-			list := &doc.List{Place: at(4), Style: doc.Answer}
-			for i := range 9 {
-				list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
-			}
-			return append(linesBefore(n%4), &doc.Heading{Place: at(3), Level: 2, Text: words("own " + mark)}, &doc.Paragraph{Place: at(3), Text: words(strings.TrimSpace(strings.Repeat("Please answer. ", 1+n)))}, list)
+			return append(linesBefore(n%4), &doc.Heading{Place: at(3), Level: 2, Text: words("own " + mark)}, &doc.Paragraph{Place: at(3), Text: words(strings.TrimSpace(strings.Repeat("Please answer. ", 1+n)))}, questions(9))
 		})
 		o := options
 		o.Size = layout.Largest

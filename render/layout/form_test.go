@@ -26,7 +26,7 @@ func blanks(s *layout.Sheet) (pages [][]*layout.Box) {
 // TestForm: there is room for a shaky hand: two places to write side by side at most, and one where letters are large and
 // paper is small; lines and places stand well apart, and all of them on one page (P3).
 func TestForm(t *testing.T) {
-	form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+	form := signatures()
 	for _, test := range []struct {
 		media  layout.Media
 		size   layout.Pt
@@ -75,16 +75,26 @@ func TestAnswerLines(t *testing.T) {
 	}
 }
 
+// questions is a list of so many, with room to write under each.
+func questions(n int) *doc.List {
+	list := &doc.List{Place: at(4), Style: doc.Answer}
+	for i := range n {
+		list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
+	}
+	return list
+}
+
+// signatures is the form that follows questions.
+func signatures() *doc.Form {
+	return &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+}
+
 // TestQuestionsWithHeading: where no page can hold all questions, their heading stays with the first of them, or with the
 // words that introduce them if else more than a third of the page would be left empty; and the form in one piece (P5).
 func TestQuestionsWithHeading(t *testing.T) {
 	apart := 0
 	for before := range 36 {
-		list := &doc.List{Place: at(4), Style: doc.Answer}
-		for range 6 {
-			list.Items = append(list.Items, doc.Item{Place: at(5), Text: words("A question?")})
-		}
-		form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+		list, form := questions(6), signatures()
 		o := options
 		o.Size = layout.Largest
 		blocks := append(linesBefore(before/2), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")})
@@ -114,10 +124,7 @@ func TestQuestionsWithHeading(t *testing.T) {
 
 // TestRulingApart: a line to write on at the end of a page is not taken for the rule of its foot.
 func TestRulingApart(t *testing.T) {
-	list := &doc.List{Place: at(4), Style: doc.Answer}
-	for i := range 12 {
-		list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
-	}
+	list := questions(12)
 	for n := range 25 {
 		s := pages(t, document(append(linesBefore(n), list)...), options)
 		for i := range s.Pages {
@@ -132,11 +139,7 @@ func TestRulingApart(t *testing.T) {
 // in each language of the sheet; it is not read aloud again (P5).
 func TestWritingOpens(t *testing.T) {
 	build := func(mark string) []doc.Block {
-		list := &doc.List{Place: at(4), Style: doc.Answer}
-		for i := range 12 {
-			list.Items = append(list.Items, doc.Item{Place: at(5 + i), Text: words("A question?")})
-		}
-		return []doc.Block{&doc.Heading{Place: at(3), Level: 2, Text: words("Own " + mark)}, list, &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Staff"), words("Date")}}}
+		return []doc.Block{&doc.Heading{Place: at(3), Level: 2, Text: words("Own " + mark)}, questions(12), &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Staff"), words("Date")}}}
 	}
 	one, two := document(build("a")...), pair(build)
 	for _, d := range []*doc.Document{one, two} {
@@ -173,11 +176,7 @@ func TestLastQuestions(t *testing.T) {
 		return (lowest(p) - top) / (bottom - top)
 	}
 	for before := range 24 {
-		list := &doc.List{Place: at(4), Style: doc.Answer}
-		for range 3 {
-			list.Items = append(list.Items, doc.Item{Place: at(5), Text: words("A question?")})
-		}
-		form := &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
+		list, form := questions(3), signatures()
 		o := options
 		o.Media, o.Size = layout.Letter, layout.Large
 		s := pages(t, document(append(linesBefore(before), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")}, list, form)...), o)

@@ -1,5 +1,7 @@
 package layout
 
+import "iter"
+
 // A frame is the part of every page that content may fill.
 type frame struct {
 	first  Pt // the top on the first page
@@ -15,6 +17,9 @@ func (f frame) on(page int) Pt {
 	}
 	return f.top
 }
+
+// middle gives the height of a page's middle.
+func (f frame) middle(page int) Pt { return (f.on(page) + f.bottom) / 2 }
 
 // A place is where a strip stands: its page and the top edge.
 type place struct {
@@ -51,22 +56,34 @@ func (f frame) paginate(s *Scratch, line Pt, answer, front int) (places []place,
 			s.places = f.plan(s.places[:0], strips, len(strips))
 			return s.places, true
 		}
-		height := places[last].y + strips[last].height - f.top // of the last page
-		if places[last].page == 0 || height >= (f.bottom-f.top)/2 {
+		end := places[last].y + strips[last].height
+		if places[last].page == 0 || end >= f.middle(places[last].page) {
 			return places, forced < len(strips) || f.hollow(strips, places)
 		}
 		k := f.lastMovable(strips, places, min(forced, len(strips)))
-		if k < 0 || k < answer && places[answer-1].page < front || height >= minLast*line && !f.spares(&strips[k], places[k]) {
+		if k < 0 || k < answer && places[answer-1].page < front || end-f.top >= minLast*line && !f.spares(&strips[k], places[k]) {
 			return places, true
 		}
 		forced = k
 	}
 }
 
+// ends gives each page with the end of the last strip on it.
+func ends(strips []strip, places []place) iter.Seq2[int, Pt] {
+	return func(yield func(int, Pt) bool) {
+		for i, p := range places {
+			if last := i+1 == len(places) || places[i+1].page > p.page; last && !yield(p.page, p.y+strips[i].height) {
+				return
+			}
+		}
+	}
+}
+
 // hollow reports whether a page that others follow is less than half full.
 func (f frame) hollow(strips []strip, places []place) bool {
-	for i := range places[1:] {
-		if places[i+1].page > places[i].page && places[i].y+strips[i].height < (f.on(places[i].page)+f.bottom)/2 {
+	last := places[len(places)-1].page
+	for page, end := range ends(strips, places) {
+		if page < last && end < f.middle(page) {
 			return true
 		}
 	}
@@ -78,22 +95,17 @@ const leastKept = 0.9
 
 // couldSpare reports whether all might stand on a page less, if it stood closer.
 func (f frame) couldSpare(strips []strip, places []place) bool {
-	full, room := Pt(0), Pt(0) // of all pages, and of all but the last
-	for i, p := range places {
-		if i+1 < len(places) && places[i+1].page == p.page {
-			continue
-		}
-		full += p.y + strips[i].height - f.on(p.page)
-		if i+1 < len(places) {
-			room += f.bottom - f.on(p.page)
-		}
+	full, room, before := Pt(0), Pt(0), Pt(0) // before: the room of all pages but the last
+	for page, end := range ends(strips, places) {
+		full, before = full+end-f.on(page), room
+		room += f.bottom - f.on(page)
 	}
-	return full*leastKept <= room
+	return full*leastKept <= before
 }
 
 // spares reports whether a page stays half full without what begins at a place, a section or a question.
 func (f frame) spares(s *strip, p place) bool {
-	return (s.opens || s.along) && p.y-s.before >= (f.on(p.page)+f.bottom)/2
+	return (s.opens || s.along) && p.y-s.before >= f.middle(p.page)
 }
 
 // lastMovable finds the last group before limit that starts on the page before the last one, below

@@ -60,8 +60,10 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 			t.keepLast()
 			t.strips[len(t.strips)-1].loose = labelled // the next one says itself what it is
 		}
-		for i := from; i < len(t.strips) && k > 0; i++ {
-			t.strips[i].head = again
+		if k > 0 {
+			for i := range t.strips[from:] {
+				t.strips[from+i].head = again
+			}
 		}
 	}
 	if len(t.strips) == first {
