@@ -21,13 +21,17 @@ const answers = 2
 // ruling adds lines to write on below the items from an index on, and makes them one strip with these. The top of the
 // first line's room is at y.
 func (s *setter) ruling(st strip, from int, c column, y Pt) {
-	line := writingLine * s.body.leading * min(1, Large/s.body.size) // 17 mm are enough for any hand
 	for range answers {
-		y += line
+		y += s.writing()
 		s.box(Box{X: s.mirror(c.x, c.width), Y: y, Width: c.width, Height: s.rule, Fill: s.ink, Element: Decoration})
 	}
 	st.height, st.foot = y+s.rule, s.body.size // not right above the rule of the foot: it would be taken for another line
 	s.add(st, from)
+}
+
+// writing is how high the room for a line written by hand is.
+func (s *setter) writing() Pt {
+	return writingLine * s.body.leading * min(1, Large/s.body.size) // 17 mm are enough for any hand
 }
 
 // questions adds a list of questions with room to write under each. From the heading of their section to the form that
@@ -55,8 +59,8 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 // loosen lets a page end after what introduces questions, which stands with the first of them else. A heading alone is kept
 // with it.
 func (s *setter) loosen() {
-	if last := len(s.strips) - 1; last > s.opened {
-		s.strips[last].loose = !s.strips[last].opens
+	if last := len(s.strips) - 1; last > s.opened && !s.strips[last].opens {
+		s.strips[last].loose = mostLeft
 	}
 }
 
@@ -87,7 +91,7 @@ func (s *setter) blanks(b *doc.Form, c column, before Pt, head *strip, label fun
 	width := (c.width - Pt(across-1)*apart) / Pt(across)
 	for start := 0; start < n; start += across {
 		from, height := len(s.items), Pt(0)
-		y := writingLine * s.body.leading
+		y := s.writing()
 		for i := start; i < min(start+across, n); i++ {
 			x := c.x + Pt(i-start)*(width+apart)
 			s.box(Box{X: s.mirror(x, width), Y: y, Width: width, Height: s.rule, Fill: s.ink, Element: Decoration})
@@ -100,7 +104,7 @@ func (s *setter) blanks(b *doc.Form, c column, before Pt, head *strip, label fun
 	if head.height+groupHeight(s.strips[at:]) > s.pageHeight {
 		*head = strip{} // better one page without it than two
 	}
-	if at > 0 && s.strips[at-1].along && groupHeight(s.strips[at:]) > s.pageHeight*ownPage {
-		s.strips[at-1].keep = false
+	if at > 0 && s.strips[at-1].along {
+		s.strips[at-1].keep, s.strips[at-1].loose = groupHeight(s.strips[at:]) <= s.pageHeight*ownPage, wholeLeft
 	}
 }

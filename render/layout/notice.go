@@ -23,18 +23,28 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 		s.block(inner, sect, c, gap)
 	}
 	// An emergency is read to its end, where it says what to do, and steps are done one after the other: they are divided
-	// only if no page can hold them.
-	most := s.pageHeight * aside
-	if b.Level == doc.Emergency || slices.ContainsFunc(b.Blocks, numbered) {
-		most = s.pageHeight
-	}
-	if s.parted && groupHeight(s.strips[at:]) > most {
+	// only if no page can hold them, or one would be left half empty.
+	piece := b.Level == doc.Emergency || slices.ContainsFunc(b.Blocks, numbered)
+	height := groupHeight(s.strips[at:])
+	if s.parted && (piece || height > s.pageHeight*aside) {
 		s.spread(at)
 		s.partable(s.strips[at:], s.titleAgain(b, c))
+		if piece && height <= s.pageHeight {
+			hold(s.strips[at:])
+		}
 	} else {
 		s.onPanel(at)
 	}
 	s.title = nil // what follows is no part of it
+}
+
+// hold keeps the parts of a notice on one page, unless too much of another would be left for that.
+func hold(strips []strip) {
+	for i := range strips[:len(strips)-1] {
+		if st := &strips[i]; !st.keep {
+			st.keep, st.loose = true, wholeLeft
+		}
+	}
 }
 
 // numbered reports whether a block is steps.

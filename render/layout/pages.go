@@ -188,7 +188,8 @@ func (s *setter) introduce(blocks []doc.Block, i int) {
 	}
 	switch blocks[i+1].(type) {
 	case *doc.Table, *doc.List:
-		s.strips[len(s.strips)-1].keep = true
+		st := &s.strips[len(s.strips)-1]
+		st.keep, st.loose = true, mostLeft
 	}
 }
 

@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,31 @@ func TestNoticeWholeParted(t *testing.T) {
 		if moved == 20 || test.whole && (moved == 0 || divided > 0) || !test.whole && divided == 0 {
 			t.Errorf("level %d, list %d: of 20 it moved to the next page %d times and was divided %d times", test.level, test.style, moved, divided)
 		}
+	}
+}
+
+// TestNoticeHalf: what is read as one piece is divided where half a page would be left empty else, and only there (P3).
+func TestNoticeHalf(t *testing.T) {
+	whole, divided := 0, 0
+	for n := range 20 {
+		o := options
+		o.Size = layout.Larger
+		s := pages(t, document(slices.Concat(linesBefore(n), []doc.Block{signs(14)}, linesBefore(12))...), o)
+		all := linesOf(s)
+		switch first := strings.Count(strings.Join(all[0], "\n"), "sign "); {
+		case first == 0 || first == 14:
+			whole++
+		case first < 2 || first > 12:
+			t.Errorf("%d lines before it: %d signs on page 1", n, first)
+		default:
+			divided++
+		}
+		if top, bottom := frameOf(&s.Pages[0]); len(s.Pages) > 1 && lowest(&s.Pages[0]) < (top+bottom)/2-10 {
+			t.Errorf("%d lines before it: page 1 ends at %.0f of %.0f to %.0f", n, lowest(&s.Pages[0]), top, bottom)
+		}
+	}
+	if whole == 0 || divided == 0 {
+		t.Errorf("whole %d times, divided %d times", whole, divided)
 	}
 }
 

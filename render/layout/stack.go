@@ -58,7 +58,9 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 		t.flow(at.Pos, &t.cells[k], t.inset(), 0, len(t.items))
 		if k+1 < len(t.cells) {
 			t.keepLast()
-			t.strips[len(t.strips)-1].loose = labelled // the next one says itself what it is
+			if labelled { // the next one says itself what it is
+				t.strips[len(t.strips)-1].loose = mostLeft
+			}
 		}
 		if k > 0 {
 			for i := range t.strips[from:] {
