@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,9 +19,13 @@ func (s *setter) identity(element int) (lines []setting) {
 			lines = append(lines, s.set(diag.Pos{}, line, s.repeats, s.ink, s.width, element))
 		}
 	}
-	for _, detail := range details(s.doc.Identity) {
+	all := details(s.doc.Identity)
+	if whole := slices.Concat(all...); s.oneLine(whole, s.repeats, s.width) { // as on most sheets
+		line, all = whole, nil
+	}
+	for _, detail := range all {
 		longer := append(line[:len(line):len(line)], detail...)
-		if s.oneLine(longer) || !s.oneLine(detail) {
+		if s.oneLine(longer, s.repeats, s.width) || !s.oneLine(detail, s.repeats, s.width) {
 			line = longer
 			continue
 		}
@@ -29,13 +34,6 @@ func (s *setter) identity(element int) (lines []setting) {
 	}
 	set()
 	return lines
-}
-
-// oneLine reports whether words take one line at the head of a page. What cannot be set does not: that is said where it
-// is set.
-func (s *setter) oneLine(spans []doc.Span) bool {
-	w, err := s.shaper.Width(s.paragraph(spans, s.repeats))
-	return err == nil && Pt(w)*s.repeats.size/1000 <= s.width
 }
 
 // details divides words after each value and the punctuation behind it: what follows is the label of the next value. With

@@ -98,8 +98,7 @@ func (s *setter) pairs(b *doc.List, list int, c column, before Pt) bool {
 // short reports whether each item of a list takes one line in a column.
 func (s *setter) short(b *doc.List, width Pt) bool {
 	for i := range b.Items {
-		w, err := s.shaper.Width(s.paragraph(b.Items[i].Text, s.body))
-		if err != nil || Pt(w)*s.body.size/1000 > width-s.indent {
+		if !s.oneLine(b.Items[i].Text, s.body, width-s.indent) {
 			return false
 		}
 	}

@@ -121,6 +121,12 @@ func (s *setter) spanElements(spans []doc.Span, element int) []int {
 	return out
 }
 
+// oneLine reports whether words take one line. What cannot be set does not: that is said where it is set.
+func (s *setter) oneLine(spans []doc.Span, f font, width Pt) bool {
+	lines, err := s.shaper.Wrap(s.paragraph(spans, f), f.limit(width))
+	return err == nil && len(lines) <= 1
+}
+
 // problem says why spans cannot be set, naming the field whose value is to blame.
 func (s *setter) problem(at diag.Pos, spans []doc.Span, err error) {
 	var glyph *text.NoGlyphError

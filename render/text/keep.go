@@ -1,19 +1,47 @@
 package text
 
-import (
-	"bytes"
-	"encoding/binary"
-)
+import "encoding/binary"
 
-// keepLimit bounds the paragraphs whose lines are kept: a guide's own, and those with the times of some
-// days. All of them go when it is reached.
-const keepLimit = 4000
-
-// Limits that stand for something else in a key: what is kept is then a width, not lines.
+// How many results are remembered. All of them go when that is reached.
 const (
-	forWidth = -1 - iota
-	forWidestWord
+	keepLimit = 4000 // of paragraphs that are kept: a guide's own, and those with the times of some days
+	newLimit  = 64   // of all others, which come more than once while a sheet is set
 )
+
+// A memory holds what the shaper has found of paragraphs, by keepKey. Patients' words are among them: each is found by all
+// of its text alone, so that nobody is given another's (R3).
+type memory struct {
+	results map[string]result
+	limit   int
+}
+
+func newMemory(limit int) memory { return memory{map[string]result{}, limit} }
+
+// put remembers a result under a key.
+func (m *memory) put(key []byte, r result) {
+	if len(m.results) >= m.limit {
+		clear(m.results)
+	}
+	m.results[string(key)] = r
+}
+
+// A result is what was found of a paragraph: its lines, or the width of its widest word.
+type result struct {
+	lines  []*Line
+	widest int
+	err    error
+}
+
+// memory gives the one that a paragraph belongs in.
+func (s *Shaper) memory(p Paragraph) *memory {
+	if p.Keep {
+		return &s.kept
+	}
+	return &s.passing
+}
+
+// noLimit stands for a limit in a key: what is remembered is then the widest word, not lines.
+const noLimit = -1
 
 // keepKey gives what the lines of a paragraph depend on. It is valid until the next call.
 func (s *Shaper) keepKey(p Paragraph, limit int) []byte {
@@ -43,45 +71,4 @@ func flags(a, b bool) byte {
 // appendString puts the length first, so that no two lists of strings have one key.
 func appendString(key []byte, s string) []byte {
 	return append(binary.AppendUvarint(key, uint64(len(s))), s...)
-}
-
-// keepWidth gives a width of a kept paragraph, measured the first time.
-func (s *Shaper) keepWidth(p Paragraph, what int, measure func() int) (int, error) {
-	var key []byte
-	if p.Keep {
-		key = s.keepKey(p, what)
-		if w, ok := s.widths[string(key)]; ok {
-			return w, nil
-		}
-		key = bytes.Clone(key)
-	}
-	if err := s.prepare(p); err != nil {
-		return 0, err
-	}
-	w := measure()
-	if p.Keep {
-		if len(s.widths) >= keepLimit {
-			clear(s.widths)
-		}
-		s.widths[string(key)] = w
-	}
-	return w, nil
-}
-
-// A result is what Wrap has given for a paragraph that is kept.
-type result struct {
-	lines []*Line
-	err   error
-}
-
-// keep stores a result under a key of keepKey. What could not be set is kept too: a table asks each time
-// whether its columns hold their words.
-func (s *Shaper) keep(key []byte, lines []*Line, err error) {
-	if len(s.kept) >= keepLimit {
-		clear(s.kept)
-	}
-	for _, line := range lines {
-		line.Kept = true
-	}
-	s.kept[string(key)] = result{lines, err}
 }

@@ -23,8 +23,8 @@ type Shaper struct {
 	tongues map[string]tongue
 	words   map[word][]Cluster
 	choices map[surroundings]map[rune]chosen
-	kept    map[string]result
-	widths  map[string]int
+	kept    memory
+	passing memory
 	key     []byte
 	nothing Cluster // of an isolate control
 
@@ -47,8 +47,8 @@ func NewShaper(f *Faces) *Shaper {
 		buffer:  harfbuzz.NewBuffer(),
 		tongues: map[string]tongue{},
 		words:   map[word][]Cluster{},
-		kept:    map[string]result{},
-		widths:  map[string]int{},
+		kept:    newMemory(keepLimit),
+		passing: newMemory(newLimit),
 		choices: map[surroundings]map[rune]chosen{},
 	}
 }

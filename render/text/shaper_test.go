@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"math"
 	"path/filepath"
 	"reflect"
@@ -173,6 +174,25 @@ func TestKeep(t *testing.T) {
 	p.Keep = true
 	if n := testing.AllocsPerRun(100, func() { s.Wrap(p, 11000) }); n != 0 {
 		t.Errorf("%v allocations to hand out kept lines, want none", n)
+	}
+}
+
+// TestPassing: what one patient's sheet needs more than once is remembered for a while, and nobody is given another's (R3).
+func TestPassing(t *testing.T) {
+	s := newShaper(t)
+	for i := range 3 * newLimit {
+		p := plainText("en", fmt.Sprintf("For patient %d", i))
+		first, err := s.Wrap(p, 20000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := s.Wrap(p, 20000)
+		if err != nil || again[0] != first[0] || again[0].Kept || logical(again[0]) != p.Spans[0].Text {
+			t.Fatalf("%q: %q, %v", p.Spans[0].Text, logical(again[0]), err)
+		}
+		if n := len(s.passing.results); n > newLimit {
+			t.Fatalf("%d paragraphs are remembered, want %d at most", n, newLimit)
+		}
 	}
 }
 

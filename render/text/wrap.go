@@ -12,15 +12,15 @@ package text
 // Spaces at the end of a line do not count for its width: they hang over its end, to the right of the
 // visible part or, in a paragraph from right to left, to the left of it at negative X.
 func (s *Shaper) Wrap(p Paragraph, limit int) ([]*Line, error) {
-	if !p.Keep {
-		return s.wrap(p, limit)
-	}
-	key := s.keepKey(p, limit)
-	if made, ok := s.kept[string(key)]; ok {
-		return made.lines, made.err
+	m, key := s.memory(p), s.keepKey(p, limit)
+	if known, ok := m.results[string(key)]; ok {
+		return known.lines, known.err
 	}
 	lines, err := s.wrap(p, limit)
-	s.keep(key, lines, err)
+	for _, line := range lines {
+		line.Kept = p.Keep
+	}
+	m.put(key, result{lines: lines, err: err}) // an error too: a table asks each time whether its columns hold their words
 	return lines, err
 }
 
@@ -72,27 +72,31 @@ func (s *Shaper) lonely(before, word, start, limit int) bool {
 	return alone*shortWord <= limit && both <= rest
 }
 
-// Width gives the width of a paragraph on one line, without the spaces at its end.
-func (s *Shaper) Width(p Paragraph) (int, error) {
-	return s.keepWidth(p, forWidth, func() int {
-		visible, _ := s.measure(0, len(s.pieces))
-		return visible
-	})
-}
-
 // WidestWord gives the least limit that [Shaper.Wrap] accepts for a paragraph.
 func (s *Shaper) WidestWord(p Paragraph) (int, error) {
-	return s.keepWidth(p, forWidestWord, func() int {
-		s.setBreaks()
-		widest := 0
-		for at := 0; at < len(s.pieces); {
-			next := s.nextBreak(at)
-			visible, _ := s.measure(at, next)
-			widest = max(widest, visible)
-			at = next
-		}
-		return widest
-	})
+	m, key := s.memory(p), s.keepKey(p, noLimit)
+	if known, ok := m.results[string(key)]; ok {
+		return known.widest, known.err
+	}
+	var found result
+	if found.err = s.prepare(p); found.err == nil {
+		found.widest = s.widest()
+	}
+	m.put(key, found)
+	return found.widest, found.err
+}
+
+// widest measures the pieces between breaks.
+func (s *Shaper) widest() int {
+	s.setBreaks()
+	widest := 0
+	for at := 0; at < len(s.pieces); {
+		next := s.nextBreak(at)
+		visible, _ := s.measure(at, next)
+		widest = max(widest, visible)
+		at = next
+	}
+	return widest
 }
 
 // prepare turns a paragraph into pieces.

@@ -3,20 +3,25 @@ package text
 import (
 	"cmp"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 )
 
+// oneLine gives the width of a paragraph on one line, without the spaces at its end.
+func oneLine(t *testing.T, s *Shaper, p Paragraph) int {
+	t.Helper()
+	lines, err := s.Wrap(p, math.MaxInt)
+	if err != nil || len(lines) != 1 {
+		t.Fatalf("%d lines: %v", len(lines), err)
+	}
+	return lines[0].Width
+}
+
 func TestWrap(t *testing.T) {
 	s := newShaper(t)
-	width := func(text string) int {
-		w, err := s.Width(plainText("en", text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return w
-	}
+	width := func(text string) int { return oneLine(t, s, plainText("en", text)) }
 	tests := []struct {
 		name, text string
 		limit      int
@@ -100,10 +105,7 @@ func TestHangingSpaces(t *testing.T) {
 	for _, text := range []string{"DRUG drug ", "drug DRUG ", "drug DRUG AM", "DRUG drug am"} {
 		for _, rtl := range []bool{false, true} {
 			p := isolating(text, rtl)
-			width, err := s.Width(isolating(text[:9], rtl))
-			if err != nil {
-				t.Fatal(err)
-			}
+			width := oneLine(t, s, isolating(text[:9], rtl))
 			lines, err := s.Wrap(p, width)
 			if err != nil {
 				t.Fatal(err)
@@ -236,7 +238,7 @@ func compareSlow(t *testing.T, s *Shaper, text string, limit int) {
 			if end < len(rest) && (rest[end-1] != ' ' || rest[end] == ' ') {
 				continue
 			}
-			if w, err := s.Width(plainText("en", rest[:end])); err != nil || w > limit {
+			if oneLine(t, s, plainText("en", rest[:end])) > limit {
 				break
 			}
 			best = rest[:end]
@@ -262,13 +264,7 @@ func keepCompany(t *testing.T, s *Shaper, lines []string, limit int) []string {
 	if n < 2 || strings.Contains(strings.TrimRight(lines[n-1], " "), " ") {
 		return lines
 	}
-	width := func(text string) int {
-		w, err := s.Width(plainText("en", text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return w
-	}
+	width := func(text string) int { return oneLine(t, s, plainText("en", text)) }
 	at := strings.LastIndex(strings.TrimRight(lines[n-2], " "), " ") + 1
 	rest, both := lines[n-2][:at], lines[n-2][at:]+lines[n-1]
 	if strings.Trim(rest, " ") == "" || width(lines[n-1])*shortWord > limit || width(both) > width(rest) {
