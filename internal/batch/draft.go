@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -87,7 +88,22 @@ func (w *worker) draft(o order, kind string, history []ledger.Entry) (*draft, di
 	}
 	d := &draft{order: o, document: document, ext: w.desk.options.Format.ext()}
 	d.made = Made{Guide: o.guide.ID, Kind: kind, Locale: o.locale(), Outcome: MadeNew, Words: document.Digest, Paper: w.paper(o, k), Signed: by}
-	return d, append(list, w.compare(d, history)...)
+	return d, slices.Concat(list, w.late(d, in), w.compare(d, history))
+}
+
+// late warns of a sheet that comes too late for what it says, when it is put into a patient's hands.
+func (w *worker) late(d *draft, in merge.Input) diag.List {
+	if !w.delivery.Handed {
+		return nil
+	}
+	now := w.delivery.now()
+	switch before := d.kind().Before; {
+	case before != "" && !in.Record.Values[before].Time.After(now):
+		return diag.List{d.warning("is for an appointment that is over", "look whether the day, and the list, are right")}
+	case merge.Begun(in, now):
+		return diag.List{d.warning("has steps that should have begun by now", "ask who does the procedure what the patient is to do, before you give it away")}
+	}
+	return nil
 }
 
 // paper says what a sheet is set on, and how large its letters are, which on a card follow from its words; or what it is

@@ -34,7 +34,7 @@ type Delivery struct {
 	Survey  *Survey          // of the same rows; nil for rows that are not compared with each other
 	Again   string           // why sheets are made that were made before; "": they are not
 	Draft   string           // why sheets that nobody has signed are handed out; "": they are only made
-	Handed  bool             // what the sink takes is in a patient's hands: no draft without a reason
+	Handed  bool             // what the sink takes is in a patient's hands: no draft without a reason, a word of what is late
 	Resume  bool             // sheets of before are looked at, and made if they are no longer as they were
 	Now     func() time.Time // the clock of the account
 	Sound   func() error     // asked before sheets are brought to where they last; nil: they always may be
