@@ -16,14 +16,14 @@ import (
 
 // daysList is a list of invented patients. What tells them is nowhere else, so any output can be searched for it.
 const daysList = `mrn,patient_name,birth_date,locale,kind,procedure_time,site,side
-Wq-70771,Renée Zürchér,1961-04-17,en,,2026-12-03 09:30,sternum,none
-Wq-70772,Bartholomew Quillfeather,1948-11-02,es,care,2026-12-03 11:00,sternum,none
-Wq-70773,Renée Zürchér,1972-02-03,en,care,2026-12-03 12:00,sternum,none
-Wq-70774,Ottoline Yarrowby,1950-05-05,en,care,2026-12-03 31:00,sternum,none
-Wq-70775,Casimir Underhay,1933-07-09,en,care,2026-12-03 13:00,sternum,none
-Wq-70775,Casimir Underhay,1933-07-09,en,care,2026-12-17 13:00,sternum,none
-Wq-70776,Philippa Xanthopoulos,1980-01-31,en,care,2026-12-03 14:00,sternum,none
-Wq-70776,Leocadia Vanterpool,1981-03-30,en,care,2026-12-03 15:00,sternum,none
+Wq-70771,Renée Zürchér,1961-04-17,en,,2096-12-03 09:30,sternum,none
+Wq-70772,Bartholomew Quillfeather,1948-11-02,es,care,2096-12-03 11:00,sternum,none
+Wq-70773,Renée Zürchér,1972-02-03,en,care,2096-12-03 12:00,sternum,none
+Wq-70774,Ottoline Yarrowby,1950-05-05,en,care,2096-12-03 31:00,sternum,none
+Wq-70775,Casimir Underhay,1933-07-09,en,care,2096-12-03 13:00,sternum,none
+Wq-70775,Casimir Underhay,1933-07-09,en,care,2096-12-17 13:00,sternum,none
+Wq-70776,Philippa Xanthopoulos,1980-01-31,en,care,2096-12-03 14:00,sternum,none
+Wq-70776,Leocadia Vanterpool,1981-03-30,en,care,2096-12-03 15:00,sternum,none
 `
 
 // listSecrets gives pieces of all that tells the patients of daysList.
