@@ -80,6 +80,9 @@ func (f *format) keepTogether() {
 	for i := range f.Months {
 		f.Months[i] = strings.ReplaceAll(f.Months[i], " ", nbsp)
 	}
+	for i := range f.Weekdays {
+		f.Weekdays[i] = strings.ReplaceAll(f.Weekdays[i], " ", nbsp)
+	}
 	keepDate(f.Date)
 	keepDate(f.LongDate)
 	if f.Script != "Deva" { // there the word between them is the date's
@@ -114,7 +117,9 @@ func keepDate(p pattern) {
 			if i+1 < len(p) {
 				after = p[i+1].letter
 			}
-			if (isNumber(before) || isNumber(after)) && before != 'E' && after != 'E' {
+			number := isNumber(before) || isNumber(after)
+			ofMonth := after == 'M' && i >= 2 && p[i-2].text == nbsp // "27 de", which cannot end a line
+			if (number || ofMonth) && before != 'E' && after != 'E' {
 				p[i].text = nbsp
 			}
 		}

@@ -48,7 +48,7 @@ func (s *setter) heading(b *doc.Heading, parent int, c column, before Pt) {
 	if b.Level == 2 {
 		s.elements[el].section = b.Text
 	}
-	t := s.set(b.Pos, b.Text, f, s.accent, c.width, el)
+	t := s.setHeading(b.Pos, b.Text, f, s.accent, c.width, el)
 	from := len(s.items)
 	s.put(&t, 0, len(t.lines), s.mirror(c.x, c.width), 0, c.width)
 	s.add(strip{at: b.Pos, before: before, height: t.height(), keep: true, opens: b.Level == 2, panel: c.panel}, from)

@@ -56,7 +56,8 @@ func numbered(b doc.Block) bool {
 // aside is how much of a page may stay empty for the sake of what is better kept whole.
 const aside = 0.25
 
-// partable lets pages end between the parts of a notice, but not right after its title or before a short last part.
+// partable lets pages end between the parts of a notice, but not right after its title and a short first part, or before a
+// short last one.
 // What goes on is under the title again, and each piece has its panel closed.
 func (s *setter) partable(strips []strip, title *strip) {
 	last := len(strips) - 1
@@ -69,8 +70,17 @@ func (s *setter) partable(strips []strip, title *strip) {
 	for i := range strips[:last] {
 		strips[i].foot = s.panel
 	}
-	if last > 1 && strips[last-1].height+strips[last].height < s.pageHeight*aside {
-		strips[last-1].keep = true
+	// Short parts do not stand alone under the title, nor at the end.
+	ends := []int{0} // of the parts, behind them
+	for i := range strips {
+		if !strips[i].keep {
+			ends = append(ends, i+1)
+		}
+	}
+	for _, k := range [2]int{1, len(ends) - 2} {
+		if k > 0 && k+1 < len(ends) && groupHeight(strips[ends[k-1]:ends[k+1]]) < s.pageHeight*mostLeft {
+			strips[ends[k]-1].keep = true
+		}
 	}
 }
 
@@ -147,7 +157,7 @@ func (s *setter) titleLines(b *doc.Notice, words []doc.Span, c column, element i
 		f.size, f.leading = s.h2.size, s.h2.leading
 		colour, top, bottom = white, s.bandPad(), s.bandPad()
 	}
-	t := s.set(b.Heading.Pos, words, f, colour, c.width, element)
+	t := s.setHeading(b.Heading.Pos, words, f, colour, c.width, element)
 	height := top + t.height() + bottom
 	if band {
 		s.box(Box{X: s.margin, Width: s.width, Height: height, Fill: s.emergency, Element: Decoration})

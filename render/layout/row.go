@@ -92,7 +92,7 @@ func (s *setter) continued(at diag.Pos, c column) Pt {
 	if len(s.doc.Continued) == 0 || len(s.title) == 0 {
 		return 0
 	}
-	line := s.set(at, s.resumed(s.title), s.small.strong(), s.muted, c.width, PageHead)
+	line := s.setHeading(at, s.resumed(s.title), s.small.strong(), s.muted, c.width, PageHead)
 	s.put(&line, 0, len(line.lines), s.mirror(c.x, c.width), 0, c.width)
 	return line.height() + s.rowPad
 }

@@ -80,6 +80,34 @@ func (s *setter) set(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, 
 	return s.setLines(lines, spans, f, c, element)
 }
 
+// evenly is how near, in thousandths of an em, the width of a heading's lines comes to the least that holds them.
+const evenly = 200
+
+// setHeading breaks a heading as set breaks other words, but into lines about as long as each other: no word of it is left
+// alone where it could have company. Words without spaces between them are left as they fall.
+func (s *setter) setHeading(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, element int) setting {
+	t := s.set(at, spans, f, c, width, element)
+	if len(t.lines) < 2 || !endsInSpace(t.lines[0]) {
+		return t
+	}
+	p := s.paragraph(spans, f)
+	for most, least := f.limit(width), 0; most-least > evenly; {
+		limit := (most + least) / 2
+		if lines, err := s.shaper.Wrap(p, limit); err != nil || len(lines) > len(t.lines) {
+			least = limit
+		} else {
+			most, t.lines = limit, lines
+		}
+	}
+	return t
+}
+
+// endsInSpace reports whether a line was broken between words.
+func endsInSpace(line *text.Line) bool {
+	last := line.Runs[len(line.Runs)-1].Clusters
+	return last[len(last)-1].Text == " "
+}
+
 // setLines makes a setting of lines that were broken before.
 func (s *setter) setLines(lines []*text.Line, spans []doc.Span, f font, c Colour, element int) setting {
 	return setting{lines: lines, spans: spans, font: f, colour: c, element: element, elements: s.spanElements(spans, element)}

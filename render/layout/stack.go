@@ -23,7 +23,7 @@ func (t *tableSetter) heading(at doc.Place, k int) (h setting, ok bool) {
 		h = t.set(at.Pos, words[k].Text, t.small.strong(), t.ink, width, t.labels[k])
 		t.labels[k] = Decoration
 	case k > 0 && len(words) > 2:
-		h = t.set(at.Pos, slices.Concat(words[k].Text, []doc.Span{{Text: " "}}), t.small, t.muted, width, t.cells[k].element)
+		h = t.set(at.Pos, slices.Concat(words[k].Text, []doc.Span{{Text: " "}}), t.small.strong(), t.muted, width, t.cells[k].element)
 	default:
 		return h, false
 	}
@@ -59,7 +59,7 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 		if k+1 < len(t.cells) {
 			t.keepLast()
 			if labelled { // the next one says itself what it is
-				t.strips[len(t.strips)-1].loose = mostLeft
+				t.strips[len(t.strips)-1].loose = wholeLeft
 			}
 		}
 		if k > 0 {

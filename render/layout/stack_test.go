@@ -165,7 +165,7 @@ func TestLargest(t *testing.T) {
 	}
 }
 
-// TestCardParted: in large letters a row that is set as blocks is divided between its cells where more than a third of a page
+// TestCardParted: in large letters a row that is set as blocks is divided between its cells where more than half a page
 // would be left for it. What goes on names the row again, said to be continued, and not to who hears it (P3).
 func TestCardParted(t *testing.T) {
 	parted := 0
@@ -187,7 +187,7 @@ func TestCardParted(t *testing.T) {
 		}
 		for i, lines := range linesOf(s) {
 			top, bottom := frameOf(&s.Pages[i])
-			if full := (lowest(&s.Pages[i]) - top) / (bottom - top); i+1 < len(s.Pages) && full < 0.6 {
+			if full := (lowest(&s.Pages[i]) - top) / (bottom - top); i+1 < len(s.Pages) && full < 0.5 {
 				t.Errorf("%d lines before it, page %d: %.0f %% full", n, i+1, 100*full)
 			}
 			if i > 0 && len(lines) > 0 && lines[0] == "What it is for" {
