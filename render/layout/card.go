@@ -21,9 +21,16 @@ func setCard(d *doc.Document, shaper *text.Shaper, o Options) (*Sheet, error) {
 	return set(d, shaper, o, roomy)
 }
 
+// raised is the baseline of letters from right to left on a card, which hang deeper: there a rule follows closely.
+const raised = 0.25
+
 // newCardScale gives the sizes of a card whose body text has a size. Its repeated lines are as small as can be read at all.
-func newCardScale(s, margin, lead Pt) scale {
-	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
+func newCardScale(s, margin, lead Pt, rtl bool) scale {
+	below := baseline
+	if rtl {
+		below = raised
+	}
+	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold, below} }
 	small := max(6.5, s*0.8)
 	return scale{
 		body: f(s, lead, false), small: f(small, lead-0.06, false), repeats: f(max(6.5, s*0.7), lead-0.06, false),

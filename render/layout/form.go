@@ -7,8 +7,8 @@ import (
 
 // Room to write by hand.
 const (
-	writingLine  = 2.2 // lines of the body: a shaky hand wants some 13 mm
-	writingClose = 1.9 // the same where rows stand closer
+	writingLine  = 3.1 // multiples of the body size, in every language: a shaky hand wants some 13 mm
+	writingClose = 2.7 // the same where rows stand closer
 	writingRoom  = 9.5 // the narrowest place for a name or a date, in multiples of the body size
 	writingApart = 1.3 // from one place to the next, in multiples of the body size
 )
@@ -32,11 +32,11 @@ func (s *setter) ruling(st strip, from int, c column, y Pt) {
 
 // writing is how high the room for a line written by hand is.
 func (s *setter) writing() Pt {
-	lines := writingLine
+	size := min(s.body.size, Large) // 17 mm are enough for any hand
 	if s.closer {
-		lines = writingClose
+		return writingClose * size
 	}
-	return lines * s.body.leading * min(1, Large/s.body.size) // 17 mm are enough for any hand
+	return writingLine * size
 }
 
 // questions adds a list of questions with room to write under each. From the heading of their section to the form that

@@ -43,6 +43,7 @@ type scale struct {
 type font struct {
 	size, leading Pt
 	bold          bool
+	baseline      Pt // how far below the middle of its leading a line stands, in multiples of the size
 }
 
 // Measure is how wide a column of text may be, in multiples of the body size: about 75 characters
@@ -57,9 +58,9 @@ func newScale(o Options, rtl, closer bool) scale {
 		lead = 1.5 // Arabic letters reach further up and down
 	}
 	if o.Media.IsCard() {
-		return newCardScale(s, o.Media.Pocket.Margin, lead-0.2)
+		return newCardScale(s, o.Media.Pocket.Margin, lead-0.2, rtl)
 	}
-	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold} }
+	f := func(size, leading Pt, bold bool) font { return font{size, size * leading, bold, baseline} }
 	small := s * 0.84
 	if s >= Large {
 		small = s // nothing in the text is smaller than what was asked for (P3)
@@ -126,9 +127,11 @@ func (f font) strong() font {
 // limit is a width in thousandths of an em.
 func (f font) limit(width Pt) int { return int(width / f.size * 1000) }
 
-// ascent is the distance from the top of a line to its baseline: the letters stand a little above
-// the middle of the leading.
-func (f font) ascent() Pt { return f.leading/2 + f.size*0.36 }
+// baseline is that of most fonts: capitals reach as far above the middle as what hangs below the line does below it.
+const baseline = 0.36
+
+// ascent is the distance from the top of a line to its baseline.
+func (f font) ascent() Pt { return f.leading/2 + f.size*f.baseline }
 
 // withDefaults fills what the caller left at zero and refuses what no page can be.
 func (o Options) withDefaults() (Options, error) {
