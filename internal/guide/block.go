@@ -69,9 +69,10 @@ type Table struct {
 // A Row is one row of a table.
 type Row struct {
 	Terms
-	Cells []Message
-	Icon  Icon   // before the first cell; zero: none
-	Gap   string // of a timed table: the setting, in hours, of how much time passes after the row above; "" for none
+	Cells  []Message
+	Icon   Icon    // before the first cell; zero: none
+	OneDay Message // in place of the first cell where the row's range of times is within one day; none: without ID
+	Gap    string  // of a timed table: the setting, in hours, of how much time passes after the row above; "" for none
 }
 
 // An Icon is a pictogram, by the name that render/pictogram has for it.

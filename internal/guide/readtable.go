@@ -46,11 +46,15 @@ func (r *reader) tableRow(n yamlfile.Node, columns int) Row {
 			n.Problem("want as many cells as the header has: %d, not %d", columns, len(row.Cells))
 		}
 	}}, keys{
-		"at":     func(n yamlfile.Node) { row.At = r.at(n) },
-		"plural": func(n yamlfile.Node) { row.Plural = r.plural(n) },
-		"icon":   func(n yamlfile.Node) { row.Icon = icon(n) },
-		"gap":    func(n yamlfile.Node) { row.Gap = r.gap(n) },
+		"at":      func(n yamlfile.Node) { row.At = r.at(n) },
+		"plural":  func(n yamlfile.Node) { row.Plural = r.plural(n) },
+		"icon":    func(n yamlfile.Node) { row.Icon = icon(n) },
+		"gap":     func(n yamlfile.Node) { row.Gap = r.gap(n) },
+		"one_day": message(&row.OneDay),
 	})
+	if row.OneDay.ID != "" && (row.At == nil || !row.At.Range) {
+		n.Problem("only a row with two times, as in at: -8h..-6h, has words for both on one day")
+	}
 	return row
 }
 

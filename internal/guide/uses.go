@@ -112,6 +112,9 @@ func tableUses(b *Table) []use {
 		for _, m := range b.Rows[i].Cells {
 			all = append(all, use{m, &b.Rows[i].Terms})
 		}
+		if m := b.Rows[i].OneDay; m.ID != "" {
+			all = append(all, use{m, &b.Rows[i].Terms})
+		}
 	}
 	return all
 }

@@ -23,7 +23,11 @@ func (b *builder) table(t *guide.Table) doc.Block {
 				b.follows(above, row)
 				above = row
 			}
-			cells := b.messages(row.Cells, &row.Terms)
+			words := row.Cells
+			if row.OneDay.ID != "" && b.withinDay(row.At) {
+				words = slices.Concat([]guide.Message{row.OneDay}, words[1:])
+			}
+			cells := b.messages(words, &row.Terms)
 			cells[0].Head = t.RowHeader
 			made.Rows = append(made.Rows, doc.Row{Place: place(&row.Terms), Icon: doc.Icon(row.Icon), Cells: cells})
 		}
@@ -33,6 +37,13 @@ func (b *builder) table(t *guide.Table) doc.Block {
 	}
 	made.Header = b.messages(t.Header, &t.Terms)
 	return made
+}
+
+// withinDay reports whether a range of times begins and ends on one day.
+func (b *builder) withinDay(at *guide.Span) bool {
+	procedure := b.Record.Values[patient.Procedure].Time
+	from, to := at.From.From(procedure, b.Values), at.To.From(procedure, b.Values)
+	return from.YearDay() == to.YearDay() && from.Year() == to.Year()
 }
 
 // follows wants the time of a row at or after the end of that of the row above, which is nil for the first, and its gap
