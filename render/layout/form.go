@@ -8,7 +8,7 @@ import (
 // Room to write by hand.
 const (
 	writingLine  = 3.1 // multiples of the body size, in every language: a shaky hand wants some 13 mm
-	writingClose = 2.7 // the same where rows stand closer
+	writingClose = 2.5 // the same where rows stand closer
 	writingRoom  = 9.5 // the narrowest place for a name or a date, in multiples of the body size
 	writingApart = 1.3 // from one place to the next, in multiples of the body size
 )
