@@ -122,7 +122,6 @@ func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 	for i := s.opened; i < len(s.strips); i++ {
 		s.strips[i].keep, s.strips[i].along = true, true
 	}
-	s.loosen()
 	la, lb := first.questionList(s), second.questionList(s)
 	head := s.bothGoOn(first, second, a.Pos)
 	for i := range a.Items {
@@ -132,7 +131,7 @@ func (s *setter) bothQuestions(first, second *side, a, b *doc.List, before Pt) {
 		c := column{s.indent, s.width - s.indent, nil}
 		st := strip{at: a.Items[i].Pos, before: before, along: true, keep: i+1 == len(a.Items), head: head}
 		s.ruling(st, from, c, y)
-		before = s.gap
+		before = s.apart
 	}
 }
 

@@ -152,6 +152,27 @@ func TestQuestionsBeside(t *testing.T) {
 	}
 }
 
+// TestAnswersLevel: of two languages the lines to write on meet, although Arabic stands further apart (P11).
+func TestAnswersLevel(t *testing.T) {
+	ask := func(word string) *doc.List {
+		return &doc.List{Place: at(50), Style: doc.Answer, Items: []doc.Item{{Place: at(51), Text: words(word)}}}
+	}
+	d := document(ask("Why do you ask this, and why here and now, of all people and at all places on such a nice day?"))
+	d.With = arabic(ask("لماذا؟"))
+	at := map[int]int{}
+	for _, line := range blanks(pages(t, d, options))[0] {
+		at[int(line.Y*100)]++
+	}
+	for y, n := range at {
+		if n != 2 {
+			t.Errorf("%d lines to write on at %.2f, want that of both languages", n, float64(y)/100)
+		}
+	}
+	if len(at) != 2 {
+		t.Errorf("lines to write on at %d heights, want 2", len(at))
+	}
+}
+
 // TestCellsBeside: of two languages each cell of a row that is set as a block begins at the same height, under its heading in
 // bold ink (P11).
 func TestCellsBeside(t *testing.T) {

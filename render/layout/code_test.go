@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -94,7 +95,8 @@ func TestCodeKept(t *testing.T) {
 	}
 }
 
-// Two languages have one code, with the words of both beside it, first one then the other (P11).
+// Two languages have one code, with the words of both beside it: at one height, each in its column, or one below the other
+// where a column does not hold them (P11).
 func TestCodeBeside(t *testing.T) {
 	d := document(webCode("Map: "))
 	d.With = arabic(webCode("خريطة: "))
@@ -107,10 +109,32 @@ func TestCodeBeside(t *testing.T) {
 	if n := strings.Count(dump.String(), "link "); n != 2 {
 		t.Errorf("%d links, want one in each language", n)
 	}
+	if a, b := captions(s, "Map: "), captions(s, "خريطة: "); len(a) != 1 || len(b) != 1 || math.Abs(a[0]-b[0]) > 1 {
+		t.Errorf("the words begin at the heights %v and %v", a, b)
+	}
+	long := strings.Repeat("long", 12)
+	d = document(webCode(long))
+	d.With = document(webCode("Map: "))
+	d.With.Lang = "de"
+	s = pages(t, d, options)
+	if a, b := captions(s, long), captions(s, "Map: "); len(a) != 1 || len(b) != 1 || a[0] >= b[0] {
+		t.Errorf("words too long for a column begin at %v, those below them at %v", a, b)
+	}
+	d = document(webCode("Map: "))
 	d.With = arabic(&doc.Code{Place: at(20), Holds: "https://other.example", Text: words("خريطة")})
 	if _, err := layout.Pages(d, newShaper(t), options); err == nil {
 		t.Error("another code in the other language is no problem")
 	}
+}
+
+// captions gives the baselines of the lines of page one that begin with some words.
+func captions(s *layout.Sheet, begin string) (baselines []layout.Pt) {
+	for _, item := range s.Pages[0].Items {
+		if x, ok := item.(*layout.Text); ok && strings.HasPrefix(lineWords(x), begin) {
+			baselines = append(baselines, x.Y)
+		}
+	}
+	return baselines
 }
 
 // What no code can hold is a problem at its place (R1), and its text is not in it.

@@ -41,12 +41,11 @@ func (s *setter) writing() Pt {
 
 // questions adds a list of questions with room to write under each. From the heading of their section to the form that
 // follows them they are kept together if a page can hold that: it is what the clinic may keep. If none can, the heading
-// stays with the first question, or with what introduces them, and the last one with the form.
+// and what introduces them stay with the first question, and the last one with the form.
 func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 	for i := s.opened; i < len(s.strips) && !s.narrow; i++ {
 		s.strips[i].keep, s.strips[i].along = true, true
 	}
-	s.loosen()
 	head := s.goesOn(b.Pos, c)
 	for i := range b.Items {
 		e := s.item(b, i, list, c.width)
@@ -56,16 +55,8 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 		s.put(&e.body, 0, len(e.body.lines), s.mirror(inner.x, inner.width), 0, inner.width)
 		st := strip{at: b.Items[i].Pos, before: before, along: true, keep: i+1 == len(b.Items), panel: c.panel, head: head}
 		s.ruling(st, from, inner, e.body.height())
-		before = s.gap
+		before = s.apart // it would be taken for what the line above it is for
 		s.unit()
-	}
-}
-
-// loosen lets a page end after what introduces questions, which stands with the first of them else. A heading alone is kept
-// with it.
-func (s *setter) loosen() {
-	if last := len(s.strips) - 1; last > s.opened && !s.strips[last].opens {
-		s.strips[last].loose = mostLeft
 	}
 }
 
@@ -110,6 +101,6 @@ func (s *setter) blanks(b *doc.Form, c column, before Pt, head *strip, label fun
 		*head = strip{} // better one page without it than two
 	}
 	if at > 0 && s.strips[at-1].along {
-		s.strips[at-1].keep, s.strips[at-1].loose = groupHeight(s.strips[at:]) <= s.pageHeight*ownPage, wholeLeft
+		s.strips[at-1].keep, s.strips[at-1].loose = groupHeight(s.strips[at:]) <= s.pageHeight*ownPage, true
 	}
 }

@@ -89,36 +89,27 @@ func signatures() *doc.Form {
 	return &doc.Form{Place: at(30), Labels: [][]doc.Span{words("Initials"), words("Staff"), words("Interpreter"), words("Date")}}
 }
 
-// TestQuestionsWithHeading: where no page can hold all questions, their heading stays with the first of them, or with the
-// words that introduce them if else more than a third of the page would be left empty; and the form in one piece (P5).
+// TestQuestionsWithHeading: where no page can hold all questions, their heading and what introduces them stay with the first
+// of them, and the form is in one piece (P5).
 func TestQuestionsWithHeading(t *testing.T) {
-	apart := 0
 	for before := range 36 {
 		list, form := questions(6), signatures()
 		o := options
 		o.Size = layout.Largest
 		blocks := append(linesBefore(before/2), &doc.Heading{Place: at(3), Level: 2, Text: words("In your own words")})
-		introduced := before%2 == 0
-		if introduced {
+		if before%2 == 0 {
 			blocks = append(blocks, &doc.Paragraph{Place: at(3), Text: words("Please answer.")})
 		}
 		s := pages(t, document(append(blocks, list, form)...), o)
 		for i, page := range linesOf(s) {
 			all := strings.Join(page, "")
 			if strings.Contains(all, "In your own words") && !strings.Contains(all, "A question?") {
-				apart++
-				top, bottom := frameOf(&s.Pages[i])
-				if !introduced || !strings.HasSuffix(all, "Please answer.") || lowest(&s.Pages[i])-4*o.Size > top+(bottom-top)*2/3 {
-					t.Errorf("%d lines before it: the heading stands without a question on page %d", before/2, i+1)
-				}
+				t.Errorf("%d lines before it: the heading stands without a question on page %d", before/2, i+1)
 			}
 			if strings.Contains(all, "Initials") != strings.Contains(all, "Date") {
 				t.Errorf("%d lines before it: page %d has a part of the form", before/2, i+1)
 			}
 		}
-	}
-	if apart == 0 {
-		t.Error("the heading and what introduces the questions never fill a page")
 	}
 }
 

@@ -42,7 +42,7 @@ func (s *setter) notice(b *doc.Notice, parent int, before Pt) {
 func hold(strips []strip) {
 	for i := range strips[:len(strips)-1] {
 		if st := &strips[i]; !st.keep {
-			st.keep, st.loose = true, wholeLeft
+			st.keep, st.loose = true, true
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (s *setter) partable(strips []strip, title *strip) {
 		}
 	}
 	for _, k := range [2]int{1, len(ends) - 2} {
-		if k > 0 && k+1 < len(ends) && groupHeight(strips[ends[k-1]:ends[k+1]]) < s.pageHeight*mostLeft {
+		if k > 0 && k+1 < len(ends) && groupHeight(strips[ends[k-1]:ends[k+1]]) < s.pageHeight/3 {
 			strips[ends[k]-1].keep = true
 		}
 	}
@@ -123,12 +123,14 @@ func (s *setter) spread(at int) {
 
 func (s *setter) noticeColumn(l doc.NoticeLevel) column {
 	whole := Box{X: s.margin, Width: s.width, Element: Decoration}
-	p := &panel{}
+	p, inset := &panel{}, s.bar+s.panel
+	right := s.panel
 	switch l {
 	case doc.Emergency:
 		whole.Fill = s.emergencyTint
 		frame := whole
 		frame.Fill, frame.Stroke = s.emergency, 2
+		right = inset
 		p.boxes = []Box{whole, frame}
 	case doc.Warning, doc.Info:
 		whole.Fill = s.noticeTint
@@ -138,8 +140,7 @@ func (s *setter) noticeColumn(l doc.NoticeLevel) column {
 	default:
 		panic(fmt.Sprintf("layout: notice level %d", l))
 	}
-	inset := s.bar + s.panel
-	return column{x: inset, width: s.width - inset - s.panel, panel: p}
+	return column{x: inset, width: s.width - inset - right, panel: p}
 }
 
 func (s *setter) noticeTitle(b *doc.Notice, sect int, c column, before Pt) {

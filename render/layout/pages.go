@@ -189,7 +189,7 @@ func (s *setter) introduce(blocks []doc.Block, i int) {
 	switch blocks[i+1].(type) {
 	case *doc.Table, *doc.List:
 		st := &s.strips[len(s.strips)-1]
-		st.keep, st.loose = true, mostLeft
+		st.keep, st.loose = true, true
 	}
 }
 

@@ -32,11 +32,9 @@ type place struct {
 // or a question is enough for that, and the page before stays so too.
 const minLast = 6
 
-// How much of a page may be left where pages are soon full.
-const (
-	mostLeft  = 1.0 / 3 // for the sake of what stands better, but not only, together
-	wholeLeft = 1.0 / 2 // for the sake of what is read as one piece
-)
+// mostLeft is how much of a page is left at most, where pages are soon full, for the sake of what stands better, but not only,
+// together.
+const mostLeft = 1.0 / 2
 
 // paginate gives each strip its place. Strips that are to be kept together move to the next page
 // together, unless no page could hold them. The first strips are the whole answer, so many: for the sake of the last
@@ -160,14 +158,13 @@ func (f frame) apart(strips []strip, i int, y, top Pt) bool {
 }
 
 // loosened gives the last of the strips from i to j, which are to be kept together, that stands under y: where pages are soon
-// full, not much of one is left for the sake of what may be divided.
+// full, more than half of one is not left for the sake of what may be divided.
 func (f frame) loosened(strips []strip, i, j int, y, top Pt) int {
-	if f.half == 0 || y == top || f.fits(strips[i:j+1], y) {
+	if f.half == 0 || y == top || f.bottom-y <= (f.bottom-top)*mostLeft || f.fits(strips[i:j+1], y) {
 		return j
 	}
-	left := (f.bottom - y) / (f.bottom - top)
 	for k := j - 1; k >= i; k-- {
-		if s := &strips[k]; s.loose > 0 && left > s.loose && f.fits(strips[i:k+1], y) {
+		if strips[k].loose && f.fits(strips[i:k+1], y) {
 			return k
 		}
 	}

@@ -118,6 +118,9 @@ func TestNoticeParts(t *testing.T) {
 		all := linesOf(s)
 		for i := range s.Pages {
 			signs := strings.Count(strings.Join(all[i], "\n"), "sign ")
+			if signs == 1 {
+				t.Errorf("%d lines before it: an item is alone on page %d", n, i+1)
+			}
 			title := strings.Contains(strings.Join(all[i], "\n"), "Get help if") || strings.Contains(strings.Join(artifacts[i], ""), "Get help if (continued)")
 			if title != (signs > 0) {
 				t.Errorf("%d lines before it, page %d: %d items, title %v", n, i+1, signs, title)

@@ -20,10 +20,10 @@ func (t *tableSetter) heading(at doc.Place, k int) (h setting, ok bool) {
 	words, width := t.block.Header, t.inset().width
 	switch {
 	case len(t.labels) > 0:
-		h = t.set(at.Pos, words[k].Text, t.small.strong(), t.ink, width, t.labels[k])
+		h = t.set(at.Pos, words[k].Text, t.body.strong(), t.ink, width, t.labels[k])
 		t.labels[k] = Decoration
 	case k > 0 && len(words) > 2:
-		h = t.set(at.Pos, slices.Concat(words[k].Text, []doc.Span{{Text: " "}}), t.small.strong(), t.muted, width, t.cells[k].element)
+		h = t.set(at.Pos, slices.Concat(words[k].Text, []doc.Span{{Text: " "}}), t.body.strong(), t.muted, width, t.cells[k].element)
 	default:
 		return h, false
 	}
@@ -58,9 +58,7 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 		t.flow(at.Pos, &t.cells[k], t.inset(), 0, len(t.items))
 		if k+1 < len(t.cells) {
 			t.keepLast()
-			if labelled { // the next one says itself what it is
-				t.strips[len(t.strips)-1].loose = wholeLeft
-			}
+			t.strips[len(t.strips)-1].loose = labelled // the next one says itself what it is
 		}
 		if k > 0 {
 			for i := range t.strips[from:] {

@@ -10,7 +10,7 @@ type strip struct {
 	height Pt
 	keep   bool // on the same page as the strip after it, if a page can hold both
 	along  bool // the same, if a page can hold all strips that are along
-	loose  Pt   // of one to be kept with the next: how much of a page may be left for that where pages are soon full; 0: all of it
+	loose  bool // of one to be kept with the next: not if much of a page would be left for that
 	opens  bool // a section begins with it
 	items  []Item
 	panel  *panel
