@@ -106,34 +106,32 @@ func TestPageSpared(t *testing.T) {
 		t.Fatal(err)
 	}
 	shaper := text.NewShaper(faces)
-	for _, size := range []Pt{Standard, Largest} {
-		spared, kept := 0, 0
-		for n := 2; n < 90; n++ {
-			d := answerOf(n)
-			d.Answer = 0
-			own, err := set(d, shaper, Options{Media: A4, Size: size, Scratch: new(Scratch)}, roomy)
-			if err != nil {
-				t.Fatal(err)
-			}
-			sheet, err := Pages(d, shaper, Options{Size: size})
-			if err != nil {
-				t.Fatal(err)
-			}
-			as := len(own.Pages[0].Items) == len(sheet.Pages[0].Items)
-			switch {
-			case len(sheet.Pages) < len(own.Pages):
-				spared++
-				if !own.hollow {
-					t.Errorf("%v pt: %d headings leave no page half empty, and are set otherwise", size, n)
-				}
-			case len(sheet.Pages) > len(own.Pages) || !as:
-				t.Errorf("%v pt: %d headings are set otherwise on %d pages, with all room on %d", size, n, len(sheet.Pages), len(own.Pages))
-			case own.hollow:
-				kept++
-			}
+	spared, kept := 0, 0
+	for n := 2; n < 90; n++ {
+		d := answerOf(n)
+		d.Answer = 0
+		own, err := set(d, shaper, Options{Media: A4, Size: Standard, Scratch: new(Scratch)}, roomy)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if spared == 0 || kept == 0 {
-			t.Errorf("%v pt: %d pages were spared, %d could not be", size, spared, kept)
+		sheet, err := Pages(d, shaper, Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
+		as := len(own.Pages[0].Items) == len(sheet.Pages[0].Items)
+		switch {
+		case len(sheet.Pages) < len(own.Pages):
+			spared++
+			if !own.hollow {
+				t.Errorf("%d headings leave no page half empty, and are set otherwise", n)
+			}
+		case len(sheet.Pages) > len(own.Pages) || !as:
+			t.Errorf("%d headings are set otherwise on %d pages, with all room on %d", n, len(sheet.Pages), len(own.Pages))
+		case own.hollow:
+			kept++
+		}
+	}
+	if spared == 0 || kept == 0 {
+		t.Errorf("%d pages were spared, %d could not be", spared, kept)
 	}
 }

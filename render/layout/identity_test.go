@@ -46,7 +46,7 @@ func TestIdentityLong(t *testing.T) {
 	}
 }
 
-// TestIdentityOnce: in large letters on A5 facts that the head says already are left out, and its words are content of the
+// TestIdentityOnce: in large letters facts that the head says already are left out, and its words are content of the
 // first page: whoever has it read aloud hears them. A fact that the head does not say keeps its table (R2, P1).
 func TestIdentityOnce(t *testing.T) {
 	who := []doc.Span{{Text: "Ann", Value: true, Field: "name"}, {Text: ", record number "}, {Text: "A-1", Value: true, Field: "mrn"}}
@@ -59,7 +59,8 @@ func TestIdentityOnce(t *testing.T) {
 		{layout.A5, layout.Larger, "A-1", false},
 		{layout.A5, layout.Larger, "A-2", true},
 		{layout.A5, layout.Standard, "A-1", true},
-		{layout.A4, layout.Larger, "A-1", true},
+		{layout.A4, layout.Larger, "A-1", false},
+		{layout.A4, layout.Standard, "A-1", true},
 	} {
 		facts := &doc.Table{Place: at(2), Style: doc.Facts, Widths: []float64{1, 1}}
 		for _, sp := range []doc.Span{who[0], {Text: test.other, Value: true, Field: "mrn"}} {

@@ -64,10 +64,10 @@ const (
 )
 
 // leastSaving gives that with which a document is set first. Small paper, and two languages, want close rows in any case;
-// of large letters small paper holds so few that the identifiers stand there once.
+// of large letters any paper holds so few that the identifiers stand there once.
 func leastSaving(d *doc.Document, o Options) saving {
 	switch {
-	case o.Size >= Large && o.Media.Width < A4.Width:
+	case o.Size >= Large:
 		return brief
 	case d.With != nil && o.Size == Standard, o.Media.Height < A4.Height:
 		return closer
