@@ -89,8 +89,23 @@ func (f *format) keepTogether() {
 		keepAt(f.DateTime)
 	}
 	f.Noon = strings.ReplaceAll(f.Noon, " ", nbsp)
-	f.Midnight = strings.ReplaceAll(f.Midnight, " ", nbsp)
+	f.Midnight = keepName(f.Midnight)
 	f.Group = strings.ReplaceAll(f.Group, "\u202f", nbsp)
+}
+
+// keepName makes the spaces of a name no-break, but for those in and beside what stands in brackets: "12:00 midnight (as this
+// day begins)" in one piece is too long for a line of large letters.
+func keepName(s string) string {
+	name, rest, found := strings.Cut(s, "(")
+	note, behind, closed := strings.Cut(rest, ")")
+	if !found || !closed {
+		return strings.ReplaceAll(s, " ", nbsp)
+	}
+	keep := func(s string) string {
+		core := strings.TrimSpace(s)
+		return strings.Replace(s, core, strings.ReplaceAll(core, " ", nbsp), 1)
+	}
+	return keep(name) + "(" + note + ")" + keep(behind)
 }
 
 // keepAt makes the space between a time and the word before it no-break: "at" at the end of a line leaves the time alone.

@@ -65,14 +65,14 @@ func TestHaitian(t *testing.T) {
 	}
 }
 
-// R5: a 12-hour time has its part of the day, noon and midnight are named. No space in a time may be
-// the end of a line.
+// R5: a 12-hour time has its part of the day, noon and midnight are named. No space in a time may be the end of a line, but
+// for those in and beside the note that says which midnight is meant.
 func TestTime(t *testing.T) {
 	set := emptyCatalogs(t)
 	for _, c := range []struct{ tag, clock, want string }{
 		{"en", "09:30", "9:30\u00a0AM"},
 		{"en", "14:30", "2:30\u00a0PM"},
-		{"en", "00:00", "12:00\u00a0midnight\u00a0(as\u00a0this\u00a0day\u00a0begins)"},
+		{"en", "00:00", "12:00\u00a0midnight (as this day begins)"},
 		{"en", "00:01", "12:01\u00a0AM"},
 		{"en", "11:59", "11:59\u00a0AM"},
 		{"en", "12:00", "12:00\u00a0noon"},
@@ -84,11 +84,11 @@ func TestTime(t *testing.T) {
 		{"es", "12:00", "12:00\u00a0h"},
 		{"ar", "09:30", "9:30\u00a0ص"},
 		{"ar", "14:30", "2:30\u00a0م"},
-		{"ar", "00:00", "12:00\u00a0منتصف\u00a0الليل\u00a0(بداية\u00a0هذا\u00a0اليوم)"},
+		{"ar", "00:00", "12:00\u00a0منتصف\u00a0الليل (بداية هذا اليوم)"},
 		{"ar", "12:00", "12:00\u00a0ظهرًا"},
 		{"fil", "12:00", "12:00\u00a0tanghaling-tapat"},
-		{"fil", "00:00", "12:00\u00a0hatinggabi\u00a0(simula\u00a0ng\u00a0araw\u00a0na\u00a0ito)"},
-		{"hi", "00:00", "(तारीख\u00a0शुरू\u00a0होते\u00a0ही)\u00a0रात\u00a012:00\u00a0बजे"},
+		{"fil", "00:00", "12:00\u00a0hatinggabi (simula ng araw na ito)"},
+		{"hi", "00:00", "(तारीख शुरू होते ही) रात\u00a012:00\u00a0बजे"},
 		{"hi", "00:01", "तड़के\u00a012:01\u00a0बजे"},
 		{"hi", "03:30", "तड़के\u00a03:30\u00a0बजे"},
 		{"hi", "04:00", "सुबह\u00a04:00\u00a0बजे"},
@@ -99,7 +99,7 @@ func TestTime(t *testing.T) {
 		{"hi", "20:00", "रात\u00a08:00\u00a0बजे"},
 		{"hi", "23:59", "रात\u00a011:59\u00a0बजे"},
 		{"ko", "12:00", "정오\u00a012:00"},
-		{"ko", "00:00", "자정(이날이\u00a0시작되는\u00a0시각)\u00a012:00"},
+		{"ko", "00:00", "자정(이날이 시작되는 시각)\u00a012:00"},
 		{"ko", "14:30", "오후\u00a02:30"},
 		{"zh-Hant", "12:00", "中午12:00"},
 		{"zh-Hant", "00:00", "凌晨12:00"},

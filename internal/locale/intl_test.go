@@ -94,7 +94,12 @@ func intlCase(t *testing.T, c *Catalog, what, input, intl string) (got, want str
 	case "long_date":
 		return plainSpaces(c.LongDate(instant(t, input))), plainSpaces(want)
 	case "time":
-		return c.Time(instant(t, input)), namedHour(c, instant(t, input), strings.ReplaceAll(want, " ", nbsp))
+		at := instant(t, input)
+		got, want := c.Time(at), namedHour(c, at, strings.ReplaceAll(want, " ", nbsp))
+		if at.Hour() == 0 && at.Minute() == 0 { // TestTime has the spaces of midnight
+			return plainSpaces(got), plainSpaces(want)
+		}
+		return got, want
 	case "date_time":
 		// The join is compared here; the spaces inside the time are, above.
 		at := instant(t, input)
