@@ -60,7 +60,7 @@ func (s *setter) questions(b *doc.List, list int, c column, before Pt) {
 	}
 }
 
-// goesOn makes what stands above a place to write that opens a page: what it belongs to.
+// goesOn makes what stands above a place to write, or an item of a list, that opens a page: what it belongs to.
 func (s *setter) goesOn(at diag.Pos, c column) *strip {
 	from := len(s.items)
 	height := s.continued(at, c)

@@ -44,3 +44,34 @@ func TestHeadingEven(t *testing.T) {
 		}
 	}
 }
+
+// TestListGoesOn: a page that begins in the middle of a list says what goes on there, as one that begins in a table does, and
+// not to who hears it (P5).
+func TestListGoesOn(t *testing.T) {
+	went := 0
+	for n := 15; n < 45; n++ {
+		list := &doc.List{Place: at(5), Style: doc.Number}
+		for range 40 {
+			list.Items = append(list.Items, doc.Item{Place: at(6), Text: words("A step.")})
+		}
+		d := document(append(linesBefore(n), &doc.Heading{Place: at(4), Level: 2, Text: words("The day")}, list)...)
+		d.Continued = words("(continued)")
+		s := pages(t, d, options)
+		content, artifacts := read(s)
+		if strings.Contains(strings.Join(content, "\n"), "continued") {
+			t.Errorf("%d lines before it: one hears that it goes on", n)
+		}
+		for i, lines := range linesOf(s) {
+			begins := i > 0 && len(lines) > 1 && lines[1] == "A step."
+			if begins {
+				went++
+			}
+			if says := strings.Contains(strings.Join(artifacts[i], ""), "The day (continued)"); says != begins {
+				t.Errorf("%d lines before it, page %d: a list goes on: %v, says so: %v", n, i+1, begins, says)
+			}
+		}
+	}
+	if went == 0 {
+		t.Error("no list was divided")
+	}
+}

@@ -6,7 +6,7 @@ import (
 	"handout/render/doc"
 )
 
-// list adds a list. A bullet list of short items is set in two columns.
+// list adds a list. A bullet list of short items is set in two columns. What opens a page says what it goes on with.
 func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
 	l := s.element("L", parent)
 	s.elements[l].List = [...]string{doc.Bullet: "Disc", doc.Number: "Decimal", doc.Tick: "None", doc.Answer: "Decimal"}[b.Style]
@@ -28,8 +28,12 @@ func (s *setter) list(b *doc.List, parent int, c column, before Pt) {
 		s.flow(b.Items[i].Pos, &it.body, column{c.x + s.indent, c.width - s.indent, c.panel}, before, from)
 		s.unit()
 	}
-	if c.panel == nil { // a notice's title stands with its first item already
+	if c.panel == nil { // a notice's title stands with its first item already, and above each part
 		s.keepEnds(s.strips[at:])
+		head := s.goesOn(b.Pos, c)
+		for i := at + 1; i < len(s.strips); i++ {
+			s.strips[i].head = head
+		}
 	}
 }
 
