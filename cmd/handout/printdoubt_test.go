@@ -80,7 +80,7 @@ func TestPrintFileInDoubt(t *testing.T) {
 func TestPrintAllOrNone(t *testing.T) {
 	w := newWard(t, twoSided)
 	w.write(w.list, strings.Replace(strings.Replace(daysList, "side\n", "side,escort\n", 1),
-		"2096-12-03 09:30,sternum,none\n", "2026-12-03 09:30,sternum,none,\u13e3\u13b3\u13a9\n", 1))
+		"2096-12-03 09:30,sternum,none\n", "2096-12-03 09:30,sternum,none,\u13e3\u13b3\u13a9\n", 1))
 	got := w.print("--mrn", "Wq-70771", "--kind", "care,prep")
 	if got.code != exitInvalid || got.out != "" || !strings.HasPrefix(got.errs, "handout: DIR/list.csv:2:72: escort: ") ||
 		!strings.HasSuffix(got.errs, "\nhandout: nothing was printed\n") {

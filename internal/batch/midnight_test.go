@@ -4,8 +4,6 @@ import (
 	"testing"
 
 	"handout/internal/deliver"
-	"handout/internal/diag"
-	"handout/internal/patient"
 	"handout/render/layout"
 )
 
@@ -14,23 +12,17 @@ import (
 func TestMidnight(t *testing.T) {
 	shop := openShop(t)
 	for _, tag := range shop.Catalogs.Tags() {
-		for _, paper := range []Options{{Media: layout.A4, Size: layout.Largest}, {Media: layout.A5, Size: layout.Larger}} {
+		for _, o := range []Options{{Media: layout.A4, Size: layout.Largest}, {Media: layout.A5, Size: layout.Larger}} {
 			for _, guide := range shop.GuideIDs() {
-				rows := func(yield func(patient.Row, diag.List) bool) {
-					for row, list := range Sample(shop.Guide(guide), tag) {
-						row.Cells[patient.Procedure] = patient.Cell{Text: "2026-12-03 06:00"} // minus six hours: food, the second dose
-						delete(row.Cells, "arrival_time")
-						yield(row, list)
+				o.Guide, o.Kinds = guide, []string{"prep"}
+				rows := sampleAt(shop.Guide(guide), tag, "2026-12-03 06:00") // minus six hours: food, the second dose
+				tally, err := shop.Run(t.Context(), rows, o, Delivery{Sink: deliver.Discard{}}, func(r Result) {
+					if r.Problems.Bad() {
+						t.Errorf("%s in %s, %v pt: %v", guide, tag, o.Size, r.Problems)
 					}
-				}
-				tally, err := shop.Run(t.Context(), rows, Options{Guide: guide, Kinds: []string{"prep"}, Media: paper.Media, Size: paper.Size},
-					Delivery{Sink: deliver.Discard{}}, func(r Result) {
-						if r.Problems.Bad() {
-							t.Errorf("%s in %s, %v pt: %v", guide, tag, paper.Size, r.Problems)
-						}
-					})
+				})
 				if err != nil || tally.Sheets != 1 {
-					t.Errorf("%s in %s, %v pt: %d sheets, %v", guide, tag, paper.Size, tally.Sheets, err)
+					t.Errorf("%s in %s, %v pt: %d sheets, %v", guide, tag, o.Size, tally.Sheets, err)
 				}
 			}
 		}

@@ -77,11 +77,10 @@ func (f *format) keepTogether() {
 	for i := range f.Periods {
 		f.Periods[i].Name = strings.ReplaceAll(f.Periods[i].Name, " ", nbsp)
 	}
-	for i := range f.Months {
-		f.Months[i] = strings.ReplaceAll(f.Months[i], " ", nbsp)
-	}
-	for i := range f.Weekdays {
-		f.Weekdays[i] = strings.ReplaceAll(f.Weekdays[i], " ", nbsp)
+	for _, names := range [][]string{f.Months[:], f.Weekdays[:]} {
+		for i := range names {
+			names[i] = strings.ReplaceAll(names[i], " ", nbsp)
+		}
 	}
 	keepDate(f.Date)
 	keepDate(f.LongDate)

@@ -4,8 +4,8 @@ import "encoding/binary"
 
 // How many results are remembered. All of them go when that is reached.
 const (
-	keepLimit = 4000 // of paragraphs that are kept: a guide's own, and those with the times of some days
-	newLimit  = 64   // of all others, which come more than once while a sheet is set
+	keepLimit    = 4000 // of paragraphs that are kept: a guide's own, and those with the times of some days
+	passingLimit = 64   // of all others, which come more than once while a sheet is set
 )
 
 // A memory holds what the shaper has found of paragraphs, by keepKey. Patients' words are among them: each is found by all

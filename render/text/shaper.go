@@ -48,7 +48,7 @@ func NewShaper(f *Faces) *Shaper {
 		tongues: map[string]tongue{},
 		words:   map[word][]Cluster{},
 		kept:    newMemory(keepLimit),
-		passing: newMemory(newLimit),
+		passing: newMemory(passingLimit),
 		choices: map[surroundings]map[rune]chosen{},
 	}
 }

@@ -180,7 +180,7 @@ func TestKeep(t *testing.T) {
 // TestPassing: what one patient's sheet needs more than once is remembered for a while, and nobody is given another's (R3).
 func TestPassing(t *testing.T) {
 	s := newShaper(t)
-	for i := range 3 * newLimit {
+	for i := range 3 * passingLimit {
 		p := plainText("en", fmt.Sprintf("For patient %d", i))
 		first, err := s.Wrap(p, 20000)
 		if err != nil {
@@ -190,8 +190,8 @@ func TestPassing(t *testing.T) {
 		if err != nil || again[0] != first[0] || again[0].Kept || logical(again[0]) != p.Spans[0].Text {
 			t.Fatalf("%q: %q, %v", p.Spans[0].Text, logical(again[0]), err)
 		}
-		if n := len(s.passing.results); n > newLimit {
-			t.Fatalf("%d paragraphs are remembered, want %d at most", n, newLimit)
+		if n := len(s.passing.results); n > passingLimit {
+			t.Fatalf("%d paragraphs are remembered, want %d at most", n, passingLimit)
 		}
 	}
 }
