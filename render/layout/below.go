@@ -69,13 +69,15 @@ func (s *setter) below(first, second *side, a, b []doc.Block, i, j int) {
 		}
 	}
 	for k := i; k < j; k++ {
+		from := len(s.strips)
 		first.append(s, a[k], s.before(a, k))
-		s.introduce(a[:j], k)
+		s.company(a[:j], k, from)
 	}
 	last := len(s.strips)
 	for k := i; k < j; k++ {
+		from := len(s.strips)
 		second.append(s, b[k], s.before(b, k))
-		s.introduce(b[:j], k)
+		s.company(b[:j], k, from)
 	}
 	if last == at || last == len(s.strips) {
 		return // a problem is reported

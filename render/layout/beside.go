@@ -29,8 +29,9 @@ func (s *setter) beside(o Options, root int) {
 	first.lead = leads(column{width: first.width}, &first.setter, &second.setter)
 	second.lead = first.lead
 	for i := range s.doc.Blocks {
+		at := len(s.strips)
 		s.twice(first, second, i)
-		s.introduce(s.doc.Blocks, i)
+		s.company(s.doc.Blocks, i, at)
 		if i+1 == s.doc.Answer {
 			s.answer = len(s.strips)
 		}

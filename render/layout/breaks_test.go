@@ -2,6 +2,7 @@ package layout_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,5 +138,29 @@ func TestIntroduction(t *testing.T) {
 	}
 	if broken < 20 {
 		t.Errorf("only %d breaks were tried", broken)
+	}
+}
+
+// TestClosing: no page begins with the short paragraph that ends a section: the last row above it goes with it (P5).
+func TestClosing(t *testing.T) {
+	table := &doc.Table{Place: at(5), Widths: []float64{1, 3}, Header: cells("When", "What"), Rows: rows(4, "rest")}
+	tried := 0
+	for n := 5; n < 45; n++ {
+		blocks := append(linesBefore(n), &doc.Heading{Place: at(3), Level: 2, Text: words("Section")}, table,
+			&doc.Paragraph{Place: at(20), Text: words("Ask us.")}, &doc.Heading{Place: at(21), Level: 2, Text: words("Another")})
+		all := linesOf(pages(t, document(append(blocks, linesBefore(30)...)...), options))
+		for i, page := range all[1:] {
+			k := slices.Index(page, "Ask us.")
+			if k < 0 {
+				continue
+			}
+			tried++
+			if !slices.Contains(page[:k], "rest") {
+				t.Errorf("%d lines before: page %d begins\n%s", n, i+2, strings.Join(page[:k+1], "\n"))
+			}
+		}
+	}
+	if tried < 5 {
+		t.Errorf("only %d pages were tried", tried)
 	}
 }

@@ -173,23 +173,34 @@ func (s *setter) blocks(root int) {
 	d := s.doc
 	s.lead = leads(column{width: s.width}, s)
 	for i, b := range d.Blocks {
+		at := len(s.strips)
 		s.block(b, root, column{width: s.width}, s.before(d.Blocks, i))
-		s.introduce(d.Blocks, i)
+		s.company(d.Blocks, i, at)
 		if i+1 == d.Answer {
 			s.answer = len(s.strips)
 		}
 	}
 }
 
-// introduce keeps a paragraph that was set with the table or the list below it: it says what that is.
-func (s *setter) introduce(blocks []doc.Block, i int) {
-	if _, ok := blocks[i].(*doc.Paragraph); !ok || i+1 == len(blocks) || len(s.strips) == 0 {
+// company keeps a paragraph, set from the strip with the index at on, with the table or the list below it: it says what that
+// is. One that ends a section, of two or three lines at most, is kept with the end of what stands above it: no page begins with it alone.
+func (s *setter) company(blocks []doc.Block, i, at int) {
+	if _, ok := blocks[i].(*doc.Paragraph); !ok || len(s.strips) == at {
 		return
 	}
-	switch blocks[i+1].(type) {
-	case *doc.Table, *doc.List:
-		st := &s.strips[len(s.strips)-1]
-		st.keep, st.loose = true, true
+	if i+1 < len(blocks) {
+		switch blocks[i+1].(type) {
+		case *doc.Table, *doc.List:
+			last := &s.strips[len(s.strips)-1]
+			last.keep, last.loose = true, true
+			return
+		case *doc.Heading:
+		default:
+			return
+		}
+	}
+	if i > 0 && len(s.strips) == at+1 && s.strips[at-1].panel == nil && !s.strips[at-1].keep {
+		s.strips[at-1].keep, s.strips[at-1].loose = true, true
 	}
 }
 
