@@ -36,16 +36,17 @@ func (s *setter) identity(element int) (lines []setting) {
 	return lines
 }
 
-// details divides words after each value and the punctuation behind it: what follows is the label of the next value. With
-// no punctuation it may belong to the value before it.
+// details divides words after each value and what belongs to it: what follows is the label of the next value.
 func details(spans []doc.Span) (out [][]doc.Span) {
 	var now []doc.Span
 	for i, sp := range spans {
-		if rest := strings.TrimLeftFunc(sp.Text, endsDetail); i > 0 && spans[i-1].Value && !sp.Value && rest != sp.Text && rest != "" {
-			end := sp
-			end.Text = sp.Text[:len(sp.Text)-len(rest)]
-			out = append(out, append(now, end))
-			now, sp.Text = nil, rest
+		if i > 0 && spans[i-1].Value && !sp.Value {
+			if label := nextLabel(sp.Text); label != "" && label != sp.Text {
+				end := sp
+				end.Text = sp.Text[:len(sp.Text)-len(label)]
+				out = append(out, append(now, end))
+				now, sp.Text = nil, label
+			}
 		}
 		now = append(now, sp)
 	}
@@ -53,6 +54,17 @@ func details(spans []doc.Span) (out [][]doc.Span) {
 		out = append(out, now)
 	}
 	return out
+}
+
+// nextLabel gives the label of the next value in the words between two: what stands behind the first punctuation, since a title
+// may come before it (様、), or, where there is none but that of the label, behind the first spaces.
+func nextLabel(words string) string {
+	if at := strings.IndexFunc(words, unicode.IsPunct); at >= 0 {
+		if label := strings.TrimLeftFunc(words[at:], endsDetail); label != "" {
+			return label
+		}
+	}
+	return strings.TrimLeftFunc(words, endsDetail)
 }
 
 func endsDetail(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }

@@ -8,10 +8,11 @@ import (
 	"handout/render/layout"
 )
 
-// TestIdentityLines: at the head of a page the record number stands on a line with its label, whatever the name (R2).
+// TestIdentityLines: at the head of a page the date of birth and the record number stand each on a line with its label,
+// whatever the name (R2).
 func TestIdentityLines(t *testing.T) {
-	for _, words := range [][2]string{{", born ", ", record number "}, {"，出生日期：", "，病历号："}} {
-		label, broken := strings.TrimLeft(words[1], ", ，"), 0
+	for _, words := range [][2]string{{", born ", ", record number "}, {"，出生日期：", "，病历号："}, {"様、生年月日：", "、診察券番号："}, {" born: ", " number: "}} {
+		born, label, broken := strings.TrimLeft(words[0], ", ，様、"), strings.TrimLeft(words[1], ", ，、"), 0
 		for n := 1; n < 15; n++ {
 			d := document(&doc.Paragraph{Place: at(2), Text: []doc.Span{{Text: "A line."}}})
 			d.Identity = []doc.Span{
@@ -24,7 +25,7 @@ func TestIdentityLines(t *testing.T) {
 			if len(lines) > 1 {
 				broken++
 			}
-			if all := strings.Join(lines, "\n"); !strings.Contains(all, label+"DEMO-0042") {
+			if all := strings.Join(lines, "\n"); !strings.Contains(all, label+"DEMO-0042") || !strings.Contains(all, born+"17.4.1961") {
 				t.Errorf("name of %d words: the head has %q", n, lines)
 			}
 		}
