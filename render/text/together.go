@@ -30,7 +30,7 @@ func (s *Shaper) together(at int) bool {
 	case isDigit(before):
 		return strings.ContainsRune(units, after)
 	case !unicode.Is(unicode.Han, before):
-		return unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
+		return isLimit(before, after) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
 	case isDigit(after): // the month after its year, the day after its month, a page's number, a time
 		return before == '月' || before == '第' || at >= 2 && (before == '年' && isDigit(s.runes[at-2]) || isDayPeriod(s.runes[at-2], before))
 	case before == '日' && s.weekday(at): // the day of the week after its date
@@ -40,7 +40,7 @@ func (s *Shaper) together(at int) bool {
 	case after == '曜':
 		return strings.ContainsRune("日月火水木金土", before)
 	}
-	return isDayPeriod(before, after) || isUnit(before, after) || s.last(at)
+	return isDayPeriod(before, after) || isUnit(before, after) || isLimit(before, after) || s.last(at)
 }
 
 // last reports whether the character at an index is the last one, but for signs. It does not stand alone on
@@ -69,6 +69,15 @@ func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 func isDayPeriod(a, b rune) bool {
 	switch string([]rune{a, b}) {
 	case "凌晨", "清晨", "早上", "上午", "中午", "下午", "晚上", "午前", "午後":
+		return true
+	}
+	return false
+}
+
+// isLimit reports whether two characters are the word behind a date, a time or a number that something begins or ends with.
+func isLimit(a, b rune) bool {
+	switch string([]rune{a, b}) {
+	case "から", "まで", "より", "之前", "之后", "之後", "之间", "之間", "以前", "以后", "以後", "以上", "以下":
 		return true
 	}
 	return false
