@@ -48,15 +48,10 @@ func (t *tableSetter) columns() (fits, ok bool) {
 	if t.column.width < wide*t.body.size {
 		return false, true
 	}
-	t.stretch()
-	fits, held := t.arrange(t.widest(n), natural)
-	if !held {
-		least, ok := t.least(natural)
-		if !ok || !t.measure() {
-			return false, false
-		}
-		fits, held = t.arrange(least, natural)
+	if !t.stretch() {
+		return false, false
 	}
+	fits, held := t.arrange(t.least(n), natural)
 	return fits && held, true
 }
 

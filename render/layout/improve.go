@@ -1,13 +1,6 @@
 package layout
 
-import (
-	"unicode/utf8"
-
-	"handout/render/text"
-)
-
-// A stretch is words of a cell that no line break divides, in thousandths of an em.
-type stretch struct{ visible, full int } // full is with the spaces after it
+import "handout/render/text"
 
 // rounds bounds the search for better columns. Most tables need two.
 const rounds = 6
@@ -70,76 +63,13 @@ func (t *tableSetter) cost() int {
 }
 
 // fill counts the lines that stretches fill.
-func fill(words []stretch, limit int) int {
+func fill(words []text.Stretch, limit int) int {
 	lines, width := 1, 0
 	for i := range words {
-		if width+words[i].visible > limit && width > 0 {
+		if width+words[i].Visible > limit && width > 0 {
 			lines, width = lines+1, 0
 		}
-		width += words[i].full
+		width += words[i].Full
 	}
 	return lines
-}
-
-// widest gives the widths of columns that divide no stretch.
-func (t *tableSetter) widest(n int) []Pt {
-	out := t.points.list(n)
-	for k := range t.lines {
-		wide := 0
-		for _, s := range t.stretches[t.starts[k]:t.starts[k+1]] {
-			wide = max(wide, s.visible)
-		}
-		out[k%n] = max(out[k%n], Pt(wide+1)*t.body.size/1000+2*t.pad)
-	}
-	return out
-}
-
-// stretch divides every cell where lines may end. That is told from its letters alone, since nothing is lost by a
-// mistake: the lines themselves are broken by the shaper, which says when they cannot be.
-func (t *tableSetter) stretch() {
-	t.stretches, t.starts = t.stretches[:0], append(t.starts[:0], 0)
-	for _, lines := range t.lines {
-		for _, line := range lines {
-			t.stretches = appendStretches(t.stretches, line)
-		}
-		t.starts = append(t.starts, len(t.stretches))
-	}
-}
-
-func appendStretches(out []stretch, line *text.Line) []stretch {
-	var now stretch
-	ideograph := false // the cluster before is one
-	for i := range line.Runs {
-		clusters := line.Runs[i].Clusters
-		for k := range clusters {
-			c := &clusters[k]
-			if c.Text == " " || c.Text == "\u200b" {
-				now.full += c.Advance
-				continue
-			}
-			before := ideograph
-			ideograph = isIdeograph(c.Text)
-			if now.full > 0 && (now.full > now.visible || ideograph || before && isLetter(c.Text)) {
-				out = append(out, now)
-				now = stretch{}
-			}
-			now.full += c.Advance
-			now.visible = now.full
-		}
-	}
-	return append(out, now)
-}
-
-// isIdeograph reports whether text begins with a character that lines may end before (UAX #14, class ID).
-func isIdeograph(s string) bool {
-	if s == "" || s[0] < utf8.RuneSelf {
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return r >= 0x3040 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0x20000 && r <= 0x3FFFF
-}
-
-// isLetter reports whether text begins with an ASCII letter or digit.
-func isLetter(s string) bool {
-	return s != "" && (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z' || s[0] >= '0' && s[0] <= '9')
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"handout/render/doc"
+	"handout/render/text"
 )
 
 // TestImprove compares the search for columns with one that tries every width, a point apart (P5). It may miss the lowest
@@ -41,7 +42,7 @@ func searched(r *rand.Rand) (found, lowest, before int) {
 		w := 0
 		for range 1 + r.IntN(1+r.IntN(60)) {
 			visible := 800 + r.IntN(4500)
-			s.stretches = append(s.stretches, stretch{visible, visible + 260})
+			s.stretches = append(s.stretches, text.Stretch{Visible: visible, Full: visible + 260})
 			w += visible + 260
 		}
 		s.starts = append(s.starts, len(s.stretches))
@@ -49,7 +50,7 @@ func searched(r *rand.Rand) (found, lowest, before int) {
 		s.widths = append(s.widths, Pt(w)*em/1000+2*s.pad)
 		natural[k%2] = max(natural[k%2], s.widths[k])
 	}
-	least := table.widest(2)
+	least := table.least(2)
 	if !table.share(least, natural) {
 		return 0, 0, 0
 	}

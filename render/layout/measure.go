@@ -48,27 +48,43 @@ func (t *tableSetter) naturals(n int) (widths []Pt, total Pt) {
 	return widths, total
 }
 
-// least gives the widths of columns that break no word, exactly.
-func (t *tableSetter) least(natural []Pt) ([]Pt, bool) {
-	least, ok := t.points.list(len(natural)), true
-	k := 0
-	row := func(at diag.Pos, cells []doc.Cell, header bool) {
-		for i := range cells {
-			if t.widths[k] > least[i] {
-				f := t.cellFont(&cells[i], header)
-				w, err := t.shaper.WidestWord(t.paragraph(cells[i].Text, f))
-				if err != nil {
-					t.problem(at, cells[i].Text, err)
-					ok = false
-				}
-				least[i] = max(least[i], Pt(w+1)*f.size/1000+2*t.pad)
-			}
-			k++
-		}
-	}
-	row(t.block.Pos, t.block.Header, true)
+// stretch divides every cell where lines may end. It reports false, and a problem, for one that cannot be set.
+func (t *tableSetter) stretch() bool {
+	t.stretches, t.starts = t.stretches[:0], append(t.starts[:0], 0)
+	ok := t.stretchRow(t.block.Pos, t.block.Header, true)
 	for i := range t.block.Rows {
-		row(t.block.Rows[i].Pos, t.block.Rows[i].Cells, false)
+		r := &t.block.Rows[i]
+		ok = t.stretchRow(r.Pos, r.Cells, false) && ok
 	}
-	return least, ok
+	return ok
+}
+
+func (t *tableSetter) stretchRow(at diag.Pos, cells []doc.Cell, header bool) bool {
+	ok := true
+	for i := range cells {
+		words, err := t.shaper.Stretches(t.paragraph(cells[i].Text, t.cellFont(&cells[i], header)))
+		if err != nil {
+			t.problem(at, cells[i].Text, err)
+			ok = false
+		}
+		t.stretches = append(t.stretches, words...)
+		t.starts = append(t.starts, len(t.stretches))
+	}
+	return ok
+}
+
+// least gives the widths of columns that divide no stretch.
+func (t *tableSetter) least(n int) []Pt {
+	out := t.points.list(n)
+	for k := range t.lines {
+		wide, f := 0, t.body
+		for _, s := range t.stretches[t.starts[k]:t.starts[k+1]] {
+			wide = max(wide, s.Visible)
+		}
+		if k < len(t.block.Header) {
+			f = t.cellFont(&t.block.Header[k], true)
+		}
+		out[k%n] = max(out[k%n], Pt(wide+1)*f.size/1000+2*t.pad)
+	}
+	return out
 }

@@ -18,9 +18,9 @@ type Scratch struct {
 	lines  [][]*text.Line // of the cells of a table, row by row
 	widths []Pt           // of these cells, each on one line
 
-	stretches []stretch // of these cells
-	starts    []int     // of the stretches of each cell; the last is their number
-	usual     int       // how many elements the last sheet had
+	stretches []text.Stretch // of these cells
+	starts    []int          // of the stretches of each cell; the last is their number
+	usual     int            // how many elements the last sheet had
 }
 
 // empty prepares it for a document.

@@ -25,11 +25,11 @@ func (m *memory) put(key []byte, r result) {
 	m.results[string(key)] = r
 }
 
-// A result is what was found of a paragraph: its lines, or the width of its widest word.
+// A result is what was found of a paragraph: its lines, or what they are made of.
 type result struct {
-	lines  []*Line
-	widest int
-	err    error
+	lines     []*Line
+	stretches []Stretch
+	err       error
 }
 
 // memory gives the one that a paragraph belongs in.
@@ -40,7 +40,7 @@ func (s *Shaper) memory(p Paragraph) *memory {
 	return &s.passing
 }
 
-// noLimit stands for a limit in a key: what is remembered is then the widest word, not lines.
+// noLimit stands for a limit in a key: what is remembered is then its stretches, not lines.
 const noLimit = -1
 
 // keepKey gives what the lines of a paragraph depend on. It is valid until the next call.

@@ -26,7 +26,7 @@ func TestWhole(t *testing.T) {
 func TestChineseNarrowColumn(t *testing.T) {
 	s := newShaper(t)
 	p := plainText("zh-Hans", "请不要吃东西（除非我们说可以）；如有发烧、出血，请马上打电话：“您好！”对吗？见《恢复》表。")
-	widest, err := s.WidestWord(p)
+	widest, err := widestWord(s, p)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -72,31 +72,37 @@ func (s *Shaper) lonely(before, word, start, limit int) bool {
 	return alone*shortWord <= limit && both <= rest
 }
 
-// WidestWord gives the least limit that [Shaper.Wrap] accepts for a paragraph.
-func (s *Shaper) WidestWord(p Paragraph) (int, error) {
+// A Stretch is words that no line break divides. Its widths are in thousandths of an em.
+type Stretch struct {
+	Visible int
+	Full    int // with the spaces at its end
+}
+
+// Stretches gives what lines are made of: [Shaper.Wrap] breaks a paragraph between them, and accepts a limit if the widest
+// of them fits. Its errors are those of Wrap, but for an [OverflowError]. The list is not to be changed.
+func (s *Shaper) Stretches(p Paragraph) ([]Stretch, error) {
 	m, key := s.memory(p), s.keepKey(p, noLimit)
 	if known, ok := m.results[string(key)]; ok {
-		return known.widest, known.err
+		return known.stretches, known.err
 	}
 	var found result
 	if found.err = s.prepare(p); found.err == nil {
-		found.widest = s.widest()
+		found.stretches = s.stretches()
 	}
 	m.put(key, found)
-	return found.widest, found.err
+	return found.stretches, found.err
 }
 
-// widest measures the pieces between breaks.
-func (s *Shaper) widest() int {
+// stretches measures the pieces between breaks.
+func (s *Shaper) stretches() (out []Stretch) {
 	s.setBreaks()
-	widest := 0
 	for at := 0; at < len(s.pieces); {
 		next := s.nextBreak(at)
-		visible, _ := s.measure(at, next)
-		widest = max(widest, visible)
+		visible, full := s.measure(at, next)
+		out = append(out, Stretch{visible, full})
 		at = next
 	}
-	return widest
+	return out
 }
 
 // prepare turns a paragraph into pieces.
