@@ -28,7 +28,7 @@ func (s *Shaper) together(at int) bool {
 	case unicode.Is(unicode.Hangul, before), unicode.Is(unicode.Hangul, after):
 		return !isSpace(before)
 	case isDigit(before):
-		return strings.ContainsRune(units, after)
+		return strings.ContainsRune(units, after) || s.limit(at)
 	case !unicode.Is(unicode.Han, before):
 		return isLimit(before, after) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
 	case isDigit(after): // the month after its year, the day after its month, a page's number, a time
@@ -40,7 +40,7 @@ func (s *Shaper) together(at int) bool {
 	case after == '曜':
 		return strings.ContainsRune("日月火水木金土", before)
 	}
-	return isDayPeriod(before, after) || isUnit(before, after) || isLimit(before, after) || s.last(at)
+	return isDayPeriod(before, after) || isUnit(before, after) || isLimit(before, after) || s.last(at) || before == '日' && s.limit(at)
 }
 
 // last reports whether the character at an index is the last one, but for signs. It does not stand alone on
@@ -54,6 +54,9 @@ func (s *Shaper) last(at int) bool {
 	}
 	return unicode.In(s.runes[at], unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
+
+// limit reports whether the word behind a date, a time or a number begins at an index.
+func (s *Shaper) limit(at int) bool { return at+1 < len(s.runes) && isLimit(s.runes[at], s.runes[at+1]) }
 
 // weekday reports whether a day of the week begins at an index.
 func (s *Shaper) weekday(at int) bool {
