@@ -30,7 +30,7 @@ func (s *Shaper) together(at int) bool {
 	case isDigit(before):
 		return strings.ContainsRune(units, after) || s.limit(at)
 	case !unicode.Is(unicode.Han, before):
-		return isLimit(before, after) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
+		return isLimit(before, after) || s.shortKatakana(at) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
 	case isDigit(after): // the month after its year, the day after its month, a page's number, a time
 		return before == '月' || before == '第' || at >= 2 && (before == '年' && isDigit(s.runes[at-2]) || isDayPeriod(s.runes[at-2], before))
 	case before == '日' && s.weekday(at): // the day of the week after its date
@@ -42,6 +42,25 @@ func (s *Shaper) together(at int) bool {
 	}
 	return isDayPeriod(before, after) || isUnit(before, after) || isLimit(before, after) || s.last(at) || before == '日' && s.limit(at)
 }
+
+// shortWordKatakana is how many characters a word of katakana has at most that is not divided: コード, カテーテル. Longer
+// ones, of drugs, have to fit narrow columns.
+const shortWordKatakana = 5
+
+// shortKatakana reports whether an index is inside such a word.
+func (s *Shaper) shortKatakana(at int) bool {
+	from, to := at, at
+	for from > 0 && isKatakana(s.runes[from-1]) && at-from <= shortWordKatakana {
+		from--
+	}
+	for to < len(s.runes) && isKatakana(s.runes[to]) && to-from <= shortWordKatakana {
+		to++
+	}
+	return from < at && at < to && to-from <= shortWordKatakana
+}
+
+// isKatakana reports whether a character is one of katakana words, the long vowel among them.
+func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
 
 // last reports whether the character at an index is the last one, but for signs. It does not stand alone on
 // the last line, and a label of two characters is not cut ("Requirements for Chinese Text Layout", W3C,
