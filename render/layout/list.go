@@ -77,7 +77,7 @@ func (s *setter) mark(e *entry, x, y Pt) {
 }
 
 // minPairs is how many items a list has at least to be set in two columns.
-const minPairs = 3
+const minPairs = 4
 
 // pairs sets a list in two columns if it has enough items and each of them takes one line there. It
 // reports whether it did. Of two languages both have two columns, or none. The columns are read one after the other, as they are in the tree.

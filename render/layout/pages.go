@@ -183,7 +183,7 @@ func (s *setter) blocks(root int) {
 }
 
 // company keeps a paragraph, set from the strip with the index at on, with the table or the list below it: it says what that
-// is. One that ends a section, of two or three lines at most, is kept with the end of what stands above it: no page begins with it alone.
+// is, and a short one says it in one piece. One that ends a section, of two or three lines at most, is kept with the end of what stands above it: no page begins with it alone.
 func (s *setter) company(blocks []doc.Block, i, at int) {
 	if _, ok := blocks[i].(*doc.Paragraph); !ok || len(s.strips) == at {
 		return
@@ -191,6 +191,9 @@ func (s *setter) company(blocks []doc.Block, i, at int) {
 	if i+1 < len(blocks) {
 		switch blocks[i+1].(type) {
 		case *doc.Table, *doc.List:
+			if strips := s.strips[at:]; groupHeight(strips) < s.pageHeight*aside {
+				together(strips)
+			}
 			last := &s.strips[len(s.strips)-1]
 			last.keep, last.loose = true, true
 			return

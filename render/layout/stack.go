@@ -42,7 +42,7 @@ func (t *tableSetter) label(head int) {
 // stack adds a row as a block: its cells one under the other. In the tree it stays a row of cells, so that each is read
 // out with its heading. Of two languages each cell that has one begins at the same height.
 func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
-	first, height, before := len(t.strips), Pt(0), Pt(0)
+	first, before := len(t.strips), Pt(0)
 	again := t.rowAgain(at, cells)
 	for k := range t.cells {
 		from := len(t.strips)
@@ -77,19 +77,13 @@ func (t *tableSetter) stack(at doc.Place, cells []doc.Cell) {
 	}
 	t.open(&t.strips[first])
 	t.close(&t.strips[len(t.strips)-1], t.line, t.rule)
-	strips := t.strips[first:]
-	for i := range strips {
-		height += strips[i].height
-	}
-	for i := 0; i+1 < len(strips) && height < t.pageHeight/2; i++ {
-		strips[i].keep = true
-	}
+	hold(t.strips[first:])
 }
 
-// rowAgain makes what stands at the top of a page that a row goes on to: what every row has there, and the row's own heading,
-// if its cells have some too and may be parted. It is said already, so it is an artifact.
+// rowAgain makes what stands at the top of a page that a row goes on to: what every row has there, and the row's own heading.
+// It is said already, so it is an artifact.
 func (t *tableSetter) rowAgain(at doc.Place, cells []doc.Cell) *strip {
-	if !t.headed() || len(cells) < 3 {
+	if !t.headed() {
 		return t.head
 	}
 	from, c := len(t.items), t.inset()
