@@ -25,6 +25,8 @@ func (s *Shaper) together(at int) bool {
 	}
 	before, after := s.runes[at-1], s.runes[at]
 	switch {
+	case before == ' ':
+		return s.clings(at)
 	case unicode.Is(unicode.Hangul, before), unicode.Is(unicode.Hangul, after):
 		return !isSpace(before)
 	case isDigit(before):
@@ -61,6 +63,16 @@ func (s *Shaper) shortKatakana(at int) bool {
 
 // isKatakana reports whether a character is one of katakana words, the long vowel among them.
 func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
+
+// clings reports whether a word of one letter stands before an index: Polish and Russian typography ends no line with w, z or
+// i, or в, к or с.
+func (s *Shaper) clings(at int) bool {
+	if at < 2 || !unicode.IsLetter(s.runes[at-2]) || at > 2 && !unicode.IsSpace(s.runes[at-3]) && s.runes[at-3] != '(' {
+		return false
+	}
+	primary := s.chars[at-2].lang.Primary()
+	return primary == "pl" || primary == "ru"
+}
 
 // last reports whether the character at an index is the last one, but for signs. It does not stand alone on
 // the last line, and a label of two characters is not cut ("Requirements for Chinese Text Layout", W3C,

@@ -39,9 +39,9 @@ func TestChineseBreaks(t *testing.T) {
 	}
 }
 
-// Where a line of Japanese, traditional Chinese and Korean may end. In Japanese none begins with a small kana or a long
+// Where a line of Japanese, traditional Chinese, Korean, Polish and Russian may end. In Japanese none begins with a small kana or a long
 // vowel (UAX #14, class CJ), and Korean ones end between words.
-func TestEastAsianBreaks(t *testing.T) {
+func TestLanguageBreaks(t *testing.T) {
 	s := newShaper(t)
 	for _, test := range [][2]string{
 		{"ja", "きゃっ|きゅ|う|ワー|ファ|リ|ン|（血|の薬）"},
@@ -53,6 +53,9 @@ func TestEastAsianBreaks(t *testing.T) {
 		{"zh-Hant", "2026年12月3日 |星期四 |上午9:30之前，|按|住|15分鐘，|24小時。"},
 		{"ko", "검사 |전에 |15분간 |세게(아주 |세게) |누르십시오."},
 		{"ko", "2026년 |12월\u00a03일 |오전\u00a09:30까지 |“회복 |일정”을, |apixaban을 |12시간/하루"},
+		{"pl", "Kąpiel |w wannie |i basen |(z kim?) |od |lekarza"},
+		{"ru", "Всё |о пункции, |а не |о ней |и боли"},
+		{"en", "I |have |a |cold"},
 		{"en", "Mr |김민준 |is |here"},
 	} {
 		want := strings.Split(test[1], "|")
