@@ -121,10 +121,10 @@ func keepAt(p pattern) {
 // alone at the end of a line, or at the start of one, reads like something else. A long date still has a place
 // for a break, "27 de noviembre | de 2026": in one piece it would make lines too short, and pages more.
 func keepDate(p pattern) {
-	before := byte(0) // the letter before the space, and a sign
+	before := byte(0) // the letter before the space, and a sign or the word for year
 	for i, f := range p {
 		switch f.text {
-		case ".", ",", "،":
+		case ".", ",", "،", "년": // the last is Korean for year
 			continue
 		case " ":
 			after := byte(0)

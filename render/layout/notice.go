@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"handout/render/doc"
 )
@@ -96,6 +97,9 @@ func (s *setter) titleAgain(b *doc.Notice, c column) *strip {
 func (s *setter) resumed(title []doc.Span) []doc.Span {
 	if len(s.doc.Continued) == 0 {
 		return title
+	}
+	if strings.HasPrefix(s.doc.Continued[0].Text, "（") { // the sign has its space in itself
+		return slices.Concat(title, s.doc.Continued)
 	}
 	return slices.Concat(title, []doc.Span{{Text: " "}}, s.doc.Continued)
 }

@@ -87,7 +87,9 @@ func (s *Shaper) last(at int) bool {
 }
 
 // limit reports whether the word behind a date, a time or a number begins at an index.
-func (s *Shaper) limit(at int) bool { return at+1 < len(s.runes) && isLimit(s.runes[at], s.runes[at+1]) }
+func (s *Shaper) limit(at int) bool {
+	return at+1 < len(s.runes) && isLimit(s.runes[at], s.runes[at+1])
+}
 
 // weekday reports whether a day of the week begins at an index.
 func (s *Shaper) weekday(at int) bool {
