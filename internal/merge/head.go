@@ -2,6 +2,7 @@ package merge
 
 import (
 	"crypto/sha256"
+	"slices"
 	"strings"
 
 	"handout/internal/diag"
@@ -50,20 +51,25 @@ func (b *builder) logoAlt(kind *guide.Kind) string {
 	return alt
 }
 
-// draft says that nobody has signed the words, in the sheet's language and in English: staff and
+// draft says that nobody has signed the words, in each language of the sheet and in English: staff and
 // patient may not share one (R7).
 func (b *builder) draft(kind *guide.Kind, id string) [][]doc.Span {
 	m := guide.Message{ID: id, Pos: kind.Pos}
 	lines := [][]doc.Span{b.plain(b.words(b.Catalog, m))}
-	if b.Catalog.Tag == b.Source.Tag {
-		return lines
+	said := []string{b.Catalog.Tag}
+	for _, c := range []*locale.Catalog{b.With, b.Source} {
+		if c == nil || slices.Contains(said, c.Tag) {
+			continue
+		}
+		said = append(said, c.Tag)
+		line := b.plain(b.words(c, m))
+		for i := range line {
+			// Not a value, but to be set in its own direction like one.
+			line[i].Lang, line[i].Value = c.Tag, true
+		}
+		lines = append(lines, line)
 	}
-	english := b.plain(b.words(b.Source, m))
-	for i := range english {
-		// Not a value, but to be set in its own direction like one.
-		english[i].Lang, english[i].Value = b.Source.Tag, true
-	}
-	return append(lines, english)
+	return lines
 }
 
 // clinic gives the clinic's name and address.

@@ -12,7 +12,7 @@ type running struct {
 	draft       []setting // of the first page
 	again       []setting // of all others: the same said shortly
 	brief       bool      // the identifiers are content on the first page: nothing else says them there
-	side        bool      // again stands on one line, in two languages side by side
+	between     Pt        // where all of again stands on one line, the space between two languages; else 0
 	alike       bool      // the first page's head is that of the others
 	identity    []setting
 	source      setting
@@ -52,20 +52,21 @@ func (s *setter) running(root int, saved saving) running {
 	return r
 }
 
-// draftAgain sets the draft lines of all pages but the first: shortly, and on one line if two languages fit there.
+// draftAgain sets the draft lines of all pages but the first: shortly, and on one line if all languages fit there.
 func (s *setter) draftAgain(r *running) {
-	lines, width := s.doc.DraftAgain, s.gap
+	lines := s.doc.DraftAgain
 	if len(lines) == 0 {
 		lines = s.doc.Draft
 	}
+	width := Pt(0)
 	for _, line := range lines {
 		t := s.set(diag.Pos{}, line, s.repeats.strong(), s.emergency, s.width, PageHead)
 		r.again = append(r.again, t)
 		r.againHeight += t.height()
 		width += t.width()
 	}
-	if len(r.again) == 2 && width <= s.width {
-		r.side, r.againHeight = true, r.again[0].height()
+	if n := len(r.again) - 1; n > 0 && width+Pt(n)*s.gap <= s.width {
+		r.between, r.againHeight = (s.width-width)/Pt(n), r.again[0].height()
 	}
 	if s.card {
 		r.alike, r.headHeight = true, r.againHeight // panels of one page begin at one height
@@ -119,15 +120,21 @@ func (s *setter) head(r *running, first bool) []Item {
 	if !first {
 		draft, height = r.again, r.againHeight
 	}
+	along := r.between > 0 && (!first || r.alike)
+	start := Pt(0) // of the next one, where all stand on one line
 	for i := range draft {
 		t := &draft[i]
-		if (!first || r.alike) && r.side && i > 0 { // at the end of the line before
+		if along {
 			width := t.width()
-			s.put(t, 0, len(t.lines), s.mirror(s.width-width, width), s.top, width)
+			s.put(t, 0, len(t.lines), s.mirror(start, width), s.top, width)
+			start += width + r.between
 			continue
 		}
 		s.put(t, 0, len(t.lines), x, y, s.width)
 		y += t.height()
+	}
+	if along {
+		y += draft[0].height()
 	}
 	for i := range r.identity {
 		t := &r.identity[i]

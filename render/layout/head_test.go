@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,6 +49,24 @@ func TestDraftAgain(t *testing.T) {
 		if first := lineAt(s.Pages[0], "Borrador: sin revisar por"); first == nil {
 			t.Errorf("%s, %v pt: the first page has not all of the draft line", test.media.Name, test.size)
 		}
+	}
+}
+
+// TestDraftInThree: so do those of a sheet in two languages, and English beside them, one after the other (R7, P11).
+func TestDraftInThree(t *testing.T) {
+	d := foreign()
+	d.DraftAgain = slices.Insert(d.DraftAgain, 1, []doc.Span{{Text: "Esquisse: pas relue", Lang: "fr", Value: true}})
+	p := pages(t, d, options).Pages[1]
+	end := 0.0
+	for _, words := range []string{"Borrador: sin revisar aún", "Esquisse: pas relue", "Draft: not reviewed"} {
+		line := lineAt(p, words)
+		if line == nil || line.Y != lineAt(p, "Borrador").Y || line.X < end {
+			t.Fatalf("%q stands wrong", words)
+		}
+		end = line.X + float64(line.Line.Width)*line.Size/1000
+	}
+	if width := options.Media.Width; end < width*0.8 || end > width {
+		t.Errorf("the lines end at %.0f of %.0f points", end, width)
 	}
 }
 
