@@ -10,7 +10,7 @@ import (
 )
 
 // TestDraftLanguages: each language of a sheet says that nobody has signed the words, and English says it for staff; each of
-// them once (R7, P11).
+// them once, English shortly where it is the third (R7, P11).
 func TestDraftLanguages(t *testing.T) {
 	c := openCorpus(t)
 	g := c.guides[0]
@@ -36,7 +36,10 @@ func TestDraftLanguages(t *testing.T) {
 		}
 		for id, lines := range map[string][][]doc.Span{"draft": d.Draft, "draft_again": d.DraftAgain} {
 			var want, got []string
-			for _, tag := range test.want {
+			for i, tag := range test.want {
+				if i == 2 {
+					id = "draft_again" // shortly
+				}
 				parts, err := c.catalogs.Catalog(tag).Text(id, nil)
 				if err != nil {
 					t.Fatal(err)

@@ -52,7 +52,7 @@ func (b *builder) logoAlt(kind *guide.Kind) string {
 }
 
 // draft says that nobody has signed the words, in each language of the sheet and in English: staff and
-// patient may not share one (R7).
+// patient may not share one (R7). In English it is said shortly where it is the third.
 func (b *builder) draft(kind *guide.Kind, id string) [][]doc.Span {
 	m := guide.Message{ID: id, Pos: kind.Pos}
 	lines := [][]doc.Span{b.plain(b.words(b.Catalog, m))}
@@ -62,6 +62,9 @@ func (b *builder) draft(kind *guide.Kind, id string) [][]doc.Span {
 			continue
 		}
 		said = append(said, c.Tag)
+		if len(lines) == 2 {
+			m.ID = guide.DraftAgain
+		}
 		line := b.plain(b.words(c, m))
 		for i := range line {
 			// Not a value, but to be set in its own direction like one.

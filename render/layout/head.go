@@ -2,6 +2,7 @@ package layout
 
 import (
 	"handout/internal/diag"
+	"handout/render/doc"
 )
 
 // A running is what every page repeats: the draft lines and the patient's identifiers at its head,
@@ -9,11 +10,9 @@ import (
 // lines of the first page and the source of the last one are content: whoever has the sheet read
 // aloud hears them once. So are the identifiers of the first page, unless they stand in the sheet's own words.
 type running struct {
-	draft       []setting // of the first page
-	again       []setting // of all others: the same said shortly
-	brief       bool      // the identifiers are content on the first page: nothing else says them there
-	between     Pt        // where all of again stands on one line, the space between two languages; else 0
-	alike       bool      // the first page's head is that of the others
+	draft       [][]setting // of the first page, line by line
+	again       [][]setting // of all others: the same said shortly
+	brief       bool        // the identifiers are content on the first page: nothing else says them there
 	identity    []setting
 	source      setting
 	sourceWidth Pt
@@ -31,12 +30,12 @@ func (s *setter) running(root int, saved saving) running {
 		s.doc = d.Brief()
 		r.brief = s.doc != d
 	}
-	for _, line := range d.Draft {
-		t := s.set(diag.Pos{}, line, s.repeats.strong(), s.emergency, s.width, s.element("P", root))
-		r.draft = append(r.draft, t)
-		r.headHeight += t.height()
+	r.draft, r.headHeight = s.drafts(d.Draft, root)
+	again := d.DraftAgain
+	if len(again) == 0 {
+		again = d.Draft
 	}
-	s.draftAgain(&r)
+	r.again, r.againHeight = s.drafts(again, PageHead)
 	named := PageHead
 	if r.brief {
 		named = s.element("P", root)
@@ -52,25 +51,23 @@ func (s *setter) running(root int, saved saving) running {
 	return r
 }
 
-// draftAgain sets the draft lines of all pages but the first: shortly, and on one line if all languages fit there.
-func (s *setter) draftAgain(r *running) {
-	lines := s.doc.DraftAgain
-	if len(lines) == 0 {
-		lines = s.doc.Draft
+// drafts sets draft lines, beside each other where they fit, and gives their height.
+func (s *setter) drafts(words [][]doc.Span, root int) (lines [][]setting, height Pt) {
+	room := Pt(0) // on the line
+	for _, w := range words {
+		element := root
+		if root != PageHead {
+			element = s.element("P", root)
+		}
+		t := s.set(diag.Pos{}, w, s.repeats.strong(), s.emergency, s.width, element)
+		if room -= s.gap + t.width(); len(lines) > 0 && room >= 0 {
+			last := &lines[len(lines)-1]
+			*last = append(*last, t)
+			continue
+		}
+		lines, height, room = append(lines, []setting{t}), height+t.height(), s.width-t.width()
 	}
-	width := Pt(0)
-	for _, line := range lines {
-		t := s.set(diag.Pos{}, line, s.repeats.strong(), s.emergency, s.width, PageHead)
-		r.again = append(r.again, t)
-		r.againHeight += t.height()
-		width += t.width()
-	}
-	if n := len(r.again) - 1; n > 0 && width+Pt(n)*s.gap <= s.width {
-		r.between, r.againHeight = (s.width-width)/Pt(n), r.again[0].height()
-	}
-	if s.card {
-		r.alike, r.headHeight = true, r.againHeight // panels of one page begin at one height
-	}
+	return lines, height
 }
 
 // measureFoot sets the source beside the page's number, or, where that takes fewer lines, over the whole width with the
@@ -120,21 +117,9 @@ func (s *setter) head(r *running, first bool) []Item {
 	if !first {
 		draft, height = r.again, r.againHeight
 	}
-	along := r.between > 0 && (!first || r.alike)
-	start := Pt(0) // of the next one, where all stand on one line
-	for i := range draft {
-		t := &draft[i]
-		if along {
-			width := t.width()
-			s.put(t, 0, len(t.lines), s.mirror(start, width), s.top, width)
-			start += width + r.between
-			continue
-		}
-		s.put(t, 0, len(t.lines), x, y, s.width)
-		y += t.height()
-	}
-	if along {
-		y += draft[0].height()
+	for _, line := range draft {
+		s.abreast(line, y)
+		y += line[0].height()
 	}
 	for i := range r.identity {
 		t := &r.identity[i]
@@ -146,6 +131,23 @@ func (s *setter) head(r *running, first bool) []Item {
 	}
 	s.box(Box{X: x, Y: s.top + height - s.rule, Width: s.width, Height: s.rule, Fill: s.line, Element: PageHead})
 	return s.since(from)
+}
+
+// abreast puts settings on one line, from edge to edge. One alone may have several.
+func (s *setter) abreast(line []setting, y Pt) {
+	if len(line) == 1 {
+		s.put(&line[0], 0, len(line[0].lines), s.mirror(0, s.width), y, s.width)
+		return
+	}
+	space, start := s.width, Pt(0)
+	for i := range line {
+		space -= line[i].width()
+	}
+	for i := range line {
+		width := line[i].width()
+		s.put(&line[i], 0, len(line[i].lines), s.mirror(start, width), y, width)
+		start += width + space/Pt(len(line)-1)
+	}
 }
 
 // foot gives a page's foot, but for its number.
