@@ -70,6 +70,29 @@ func TestDraftInThree(t *testing.T) {
 	}
 }
 
+// TestAddressApart: an address that has no room behind the clinic's name stands on a line of its own, if one can hold it.
+func TestAddressApart(t *testing.T) {
+	for _, test := range []struct {
+		address string
+		lines   []string
+	}{
+		{"1 Old Street", []string{"Example Clinic · 1 Old Street"}},
+		{"1 Old Street, Springfield", []string{"Example Clinic · ", "1 Old Street, Springfield"}},
+		{"1 Old Street, Building C, North Springfield", []string{"Example Clinic · 1 Old Street, Building "}},
+	} {
+		d := document(&doc.Paragraph{Place: at(2), Text: words("A line.")})
+		d.Clinic = []doc.Span{{Text: "Example Clinic", Value: true}, {Text: " · "}, {Text: test.address, Value: true}}
+		o := options
+		o.Media, o.Size = layout.A5, layout.Larger
+		p := pages(t, d, o).Pages[0]
+		for _, want := range test.lines {
+			if line := lineAt(p, want); line == nil || lineWords(line) != want {
+				t.Errorf("%s: no line is %q", test.address, want)
+			}
+		}
+	}
+}
+
 // lineAt gives the line of a page that begins with words.
 func lineAt(p layout.Page, words string) *layout.Text {
 	for _, item := range p.Items {

@@ -263,8 +263,27 @@ func (s *setter) letterhead(parent int) {
 	}
 	code := s.record(&st)
 	width := s.width - x - code
-	t := s.set(st.at, d.Clinic, s.small, s.ink, width, s.element("P", parent))
-	st.height = max(st.height, logo, t.height())
-	s.put(&t, 0, len(t.lines), s.mirror(x, width), (st.height-t.height())/2, width)
+	height, el := Pt(0), s.element("P", parent)
+	var lines []setting
+	for _, part := range s.addressApart(width) {
+		t := s.set(st.at, part, s.small, s.ink, width, el)
+		lines, height = append(lines, t), height+t.height()
+	}
+	st.height = max(st.height, logo, height)
+	y := (st.height - height) / 2
+	for i := range lines {
+		s.put(&lines[i], 0, len(lines[i].lines), s.mirror(x, width), y, width)
+		y += lines[i].height()
+	}
 	s.add(st, from)
+}
+
+// addressApart gives the clinic's name and its address in two parts where they do not fit on one line, and the address does:
+// broken in a line from right to left, one in Latin letters is hard to read.
+func (s *setter) addressApart(width Pt) [][]doc.Span {
+	all := s.doc.Clinic
+	if last := len(all) - 1; last > 0 && !s.oneLine(all, s.small, width) && s.oneLine(all[last:], s.small, width) {
+		return [][]doc.Span{all[:last], all[last:]}
+	}
+	return [][]doc.Span{all}
 }
