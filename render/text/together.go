@@ -1,8 +1,11 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/go-text/typesetting/language"
 )
 
 // units begin the words that say what a number before them counts: in simplified Chinese, where it writes them
@@ -29,10 +32,14 @@ func (s *Shaper) together(at int) bool {
 		return s.clings(at)
 	case unicode.Is(unicode.Hangul, before), unicode.Is(unicode.Hangul, after):
 		return !isSpace(before)
+	case before == '：': // a number or a code behind its label
+		return isDigit(after) || 'a' <= after && after <= 'z'
 	case isDigit(before):
 		return strings.ContainsRune(units, after) || s.limit(at)
 	case !unicode.Is(unicode.Han, before):
 		return isLimit(before, after) || s.shortKatakana(at) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
+	case strings.ContainsRune("不勿别別未", before) && unicode.Is(unicode.Han, after): // the negations of Chinese
+		return true
 	case isDigit(after): // the month after its year, the day after its month, a page's number, a time
 		return before == '月' || before == '第' || at >= 2 && (before == '年' && isDigit(s.runes[at-2]) || isDayPeriod(s.runes[at-2], before))
 	case before == '日' && s.weekday(at): // the day of the week after its date
@@ -64,21 +71,40 @@ func (s *Shaper) shortKatakana(at int) bool {
 // isKatakana reports whether a character is one of katakana words, the long vowel among them.
 func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
 
-// clings reports whether a word of one letter stands before an index: Polish and Russian typography ends no line with w, z or
-// i, or в, к or с.
+// negations are words that turn what follows into its opposite: a line that begins behind one says what not to do.
+var negations = map[language.Language][]string{
+	"ar": {"لا", "لم", "لن"}, "en": {"not", "no", "never"}, "es": {"no", "ni"}, "fil": {"huwag", "hindi"}, "fr": {"ne", "ni"},
+	"hi": {"न"}, "ht": {"pa"}, "it": {"non", "né"}, "pl": {"nie", "ani"}, "pt": {"não", "nem"}, "ru": {"не", "ни"}, "vi": {"không", "đừng"},
+}
+
+// clings reports whether a space is no end of a line: behind a negation, and in Polish and Russian, by their typography, behind
+// a word of one letter.
 func (s *Shaper) clings(at int) bool {
-	if at < 2 || !unicode.IsLetter(s.runes[at-2]) || at > 2 && !unicode.IsSpace(s.runes[at-3]) && s.runes[at-3] != '(' {
+	from := at - 1
+	for from > 0 && at-from <= longestNegation && unicode.In(s.runes[from-1], unicode.L, unicode.M) {
+		from--
+	}
+	if from == at-1 || from > 0 && !unicode.IsSpace(s.runes[from-1]) && s.runes[from-1] != '(' {
 		return false
 	}
-	primary := s.chars[at-2].lang.Primary()
-	return primary == "pl" || primary == "ru"
+	primary := s.chars[from].lang.Primary()
+	if at-from == 2 && (primary == "pl" || primary == "ru") {
+		return true
+	}
+	return slices.ContainsFunc(negations[primary], func(n string) bool { return strings.EqualFold(n, string(s.runes[from:at-1])) })
 }
+
+// longestNegation is how many characters one has at most, and the space behind it.
+const longestNegation = 6
 
 // last reports whether the character at an index is the last one, but for signs. It does not stand alone on
 // the last line, and a label of two characters is not cut ("Requirements for Chinese Text Layout", W3C,
 // on the last line of a paragraph).
 func (s *Shaper) last(at int) bool {
 	for _, r := range s.runes[at+1:] {
+		if r == '：' {
+			break
+		}
 		if !unicode.IsPunct(r) {
 			return false
 		}

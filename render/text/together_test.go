@@ -10,11 +10,11 @@ import (
 func TestChineseBreaks(t *testing.T) {
 	tests := []string{
 		// UAX #14: no closing sign at the start of a line, no opening one at its end.
-		"请|不|要|吃|东|西，|除|非|我|们|说|可以。",
+		"请|不要|吃|东|西，|除|非|我|们|说|可以。",
 		"（镇|静|药）、|冷|敷；|对吗？",
 		"见|《恢|复》|表",
 		"拨|打|+1\u00A0555\u00A0010\u00A04477。|然后",
-		"服|用|apixaban，|不|要停",
+		"服|用|apixaban，|不要停",
 		"Maria |Nováková|会来",
 		// A number and its unit, a weekday, and a time with its part of the day.
 		"2026年12月3日星期四 |上午09:30|起",
@@ -54,8 +54,11 @@ func TestLanguageBreaks(t *testing.T) {
 		{"ko", "검사 |전에 |15분간 |세게(아주 |세게) |누르십시오."},
 		{"ko", "2026년 |12월\u00a03일 |오전\u00a09:30까지 |“회복 |일정”을, |apixaban을 |12시간/하루"},
 		{"pl", "Kąpiel |w wannie |i basen |(z kim?) |od |lekarza"},
-		{"ru", "Всё |о пункции, |а не |о ней |и боли"},
-		{"en", "I |have |a |cold"},
+		{"ru", "Всё |о пункции, |а не о ней |и боли. |Не ешьте"},
+		{"en", "I |have |a |cold, |do |not take |aspirin, |note |it"},
+		{"ar", "لا تأكل |أو |تشرب"},
+		{"zh-Hant", "尚|未審|閱。|代碼：xk7"},
+		{"ja", "確|認。|コード：xk7、|電話：1"},
 		{"en", "Mr |김민준 |is |here"},
 	} {
 		want := strings.Split(test[1], "|")

@@ -73,7 +73,7 @@ func widestWord(s *Shaper, p Paragraph) (widest int, err error) {
 }
 
 func TestOverflow(t *testing.T) {
-	p := Paragraph{Lang: "en", Spans: []Span{{Text: "do not "}, {Text: "electrocardiography ", Bold: true}, {Text: "now"}}}
+	p := Paragraph{Lang: "en", Spans: []Span{{Text: "do take "}, {Text: "electrocardiography ", Bold: true}, {Text: "now"}}}
 	s := newShaper(t)
 	widest, err := widestWord(s, p)
 	if err != nil {
