@@ -75,7 +75,7 @@ func (s *setter) bothCodes(first, second *side, a, b *doc.Code, before Pt) {
 	x := qr.width + s.gap
 	from, y := len(s.items), Pt(0)
 	s.scan(qr, 0, 0)
-	if half := s.half(); first.narrow && first.holds(a.Text, half-x) && second.holds(b.Text, half) {
+	if half := s.half(); first.narrow && first.holds(a.Text, first.body, half-x) && second.holds(b.Text, second.body, half) {
 		y = max(first.words(s, a.Pos, a.Text, first.body, x, 0, half-x), second.words(s, b.Pos, b.Text, second.body, s.width-half, 0, half))
 	} else {
 		y = first.words(s, a.Pos, a.Text, first.body, x, 0, s.width-x) + s.rowPad
@@ -83,12 +83,6 @@ func (s *setter) bothCodes(first, second *side, a, b *doc.Code, before Pt) {
 	}
 	lower(s.items[from+1:], max(0, qr.width-y)/2)
 	s.add(strip{at: a.Pos, before: before, height: max(qr.width, y)}, from)
-}
-
-// holds reports whether a column holds words.
-func (s *setter) holds(spans []doc.Span, width Pt) bool {
-	_, err := s.shaper.Wrap(s.paragraph(spans, s.body), s.body.limit(width))
-	return err == nil
 }
 
 // record adds the code of the patient's record number at the end of the letterhead, and gives the room that it takes

@@ -75,17 +75,17 @@ func (s *setter) drafts(words [][]doc.Span, root int) (lines [][]setting, height
 func (s *setter) measureFoot(r *running, element int) {
 	// The widest numbers that a sheet could have: two digits.
 	number := s.set(diag.Pos{}, count(s.doc.PageOf, 88, 88), s.repeats, s.muted, s.width, PageFoot)
-	r.sourceWidth = s.width - number.width() - s.gap
-	r.source = s.set(diag.Pos{}, s.doc.Source, s.repeats, s.muted, r.sourceWidth, element)
-	height := max(r.source.height(), number.height())
-	if len(r.source.lines) > 1 {
-		wide := s.set(diag.Pos{}, s.doc.Source, s.repeats, s.muted, s.width, element)
-		top := wide.height()
-		if n := len(wide.lines); n > 0 && Pt(wide.lines[n-1].Width)*wide.font.size/1000 <= r.sourceWidth {
-			top -= wide.font.leading
-		}
-		if top+number.height() < height {
-			r.source, r.sourceWidth, r.numberTop, height = wide, s.width, top, top+number.height()
+	set := func(width Pt) setting { return s.set(diag.Pos{}, s.doc.Source, s.repeats, s.muted, width, element) }
+	beside := s.width - number.width() - s.gap
+	r.source, r.sourceWidth = set(s.width), s.width
+	r.numberTop = r.source.height()
+	if n := len(r.source.lines); n > 0 && Pt(r.source.lines[n-1].Width)*r.source.font.size/1000 <= beside {
+		r.numberTop -= r.source.font.leading
+	}
+	height := r.numberTop + number.height()
+	if s.holds(s.doc.Source, s.repeats, beside) {
+		if narrow := set(beside); max(narrow.height(), number.height()) <= height {
+			r.source, r.sourceWidth, r.numberTop, height = narrow, beside, 0, max(narrow.height(), number.height())
 		}
 	}
 	r.footHeight = height + 2*s.rowPad

@@ -155,6 +155,12 @@ func (s *setter) oneLine(spans []doc.Span, f font, width Pt) bool {
 	return err == nil && len(lines) <= 1
 }
 
+// holds reports whether a column holds words. What it does not is wider than all of it, or cannot be set at all.
+func (s *setter) holds(spans []doc.Span, f font, width Pt) bool {
+	_, err := s.shaper.Wrap(s.paragraph(spans, f), f.limit(width))
+	return err == nil
+}
+
 // problem says why spans cannot be set, naming the field whose value is to blame.
 func (s *setter) problem(at diag.Pos, spans []doc.Span, err error) {
 	var glyph *text.NoGlyphError
