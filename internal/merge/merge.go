@@ -33,13 +33,17 @@ type Input struct {
 // Build makes the document, or says why there is none: it never gives both (R1). A problem with a
 // value stands at the value's cell, or at the row where there is none; a problem with words at the
 // place in the guide that names them.
-func Build(in Input) (*doc.Document, diag.List) {
+func Build(in Input) (*doc.Document, diag.List) { return build(in, in.With) }
+
+// build makes a document that stands beside one in another language, or beside none.
+func build(in Input, other *locale.Catalog) (*doc.Document, diag.List) {
 	kind := in.Guide.Kind(in.Kind)
 	if kind == nil {
 		return nil, diag.List{{Pos: in.Record.Pos, Field: patient.KindColumn, Text: "the guide " + in.Guide.ID + " has no such kind of sheet"}}
 	}
 	b := builder{
 		Input: in,
+		other: other,
 		facts: in.Guide.Case(in.Record, in.Values),
 		doc:   &doc.Document{Lang: in.Catalog.Tag, RTL: in.Catalog.RTL},
 	}
@@ -65,7 +69,7 @@ func (b *builder) with() {
 	}
 	in := b.Input
 	in.Catalog, in.With, in.Notice = b.With, nil, nil
-	second, problems := Build(in)
+	second, problems := build(in, b.Catalog)
 	for _, p := range problems {
 		if !slices.Contains(b.list, p) {
 			b.list = append(b.list, p)
@@ -80,6 +84,7 @@ func (b *builder) with() {
 // A builder makes one document.
 type builder struct {
 	Input
+	other *locale.Catalog // that of the document beside it; nil: none
 	facts *guide.Case
 	doc   *doc.Document
 	list  diag.List

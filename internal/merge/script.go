@@ -7,12 +7,15 @@ import (
 )
 
 // lang gives the language of a value that is written in another script than the sheet's, so that it
-// is read aloud by a voice that can: the clinic's own where its script is the same, otherwise only the
-// script is known ("und-Arab", BCP 47). For any other value it gives "".
+// is read aloud by a voice that can, and set as that language writes: the other one of a sheet in two languages, or the clinic's
+// own, where its script is the same, otherwise only the script is known ("und-Arab", BCP 47). For any other value it gives "".
 func (b *builder) lang(value string) string {
 	script := scriptOf(value)
 	if script == "" || writes(b.Catalog.Script, script) {
 		return ""
+	}
+	if b.other != nil && writes(b.other.Script, script) {
+		return b.other.Tag
 	}
 	if b.home.tag == "" {
 		tag := language.Make(b.Profile.Locale)

@@ -59,3 +59,23 @@ func TestLang(t *testing.T) {
 		}
 	}
 }
+
+// TestLangBeside: a name in the script of the other language of a sheet is in that language: it is set with that one's own
+// forms of ideographs, and a voice can read it (WCAG 2.1, 3.1.2).
+func TestLangBeside(t *testing.T) {
+	for _, test := range []struct{ script, other, value, want string }{
+		{"Latn", "Hant", "林志明", "zh-Hant"},
+		{"Arab", "Hant", "林志明", "zh-Hant"},
+		{"Hant", "Latn", "Ann", "zh-Hant"},
+		{"Latn", "Hant", "ليلى", "und-Arab"},
+		{"Latn", "Hant", "Ann", ""},
+	} {
+		b := builder{
+			Input: Input{Profile: &clinic.Profile{Locale: "en"}, Catalog: &locale.Catalog{Script: test.script}},
+			other: &locale.Catalog{Script: test.other, Tag: "zh-Hant"},
+		}
+		if got := b.lang(test.value); got != test.want {
+			t.Errorf("%s on a sheet in %s and %s: got %q, want %q", test.value, test.script, test.other, got, test.want)
+		}
+	}
+}
