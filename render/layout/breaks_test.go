@@ -141,6 +141,30 @@ func TestIntroduction(t *testing.T) {
 	}
 }
 
+// TestIntroductionWhole: so does all of a short one, which is not divided (P5).
+func TestIntroductionWhole(t *testing.T) {
+	table := &doc.Table{Place: at(5), Widths: []float64{1, 3}, Header: cells("When", "What"), Rows: rows(4, "rest")}
+	long := "There are two ways to test it. " + strings.Repeat("Often we do both in one visit, and that takes less time. ", 6)
+	moved := 0
+	for n := 5; n < 45; n++ {
+		blocks := append(linesBefore(n), &doc.Heading{Place: at(3), Level: 2, Text: words("Section")}, &doc.Paragraph{Place: at(4), Text: words(strings.TrimSpace(long))}, table)
+		blocks = append(append(blocks, &doc.Heading{Place: at(30), Level: 2, Text: words("Another")}), linesBefore(30)...)
+		for i, page := range linesOf(pages(t, document(blocks...), options)) {
+			page := strings.Join(page, "\n")
+			begins, ends := strings.Contains(page, "There are two"), strings.Contains(page, "When")
+			if begins != strings.Contains(page, "Section") || begins && !ends {
+				t.Errorf("%d lines before: page %d is\n%s", n, i+1, page)
+			}
+			if begins && i > 0 {
+				moved++
+			}
+		}
+	}
+	if moved == 0 {
+		t.Error("no page was too full for it")
+	}
+}
+
 // TestClosing: no page begins with the short paragraph that ends a section: the last row above it goes with it (P5).
 func TestClosing(t *testing.T) {
 	table := &doc.Table{Place: at(5), Widths: []float64{1, 3}, Header: cells("When", "What"), Rows: rows(4, "rest")}

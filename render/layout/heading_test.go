@@ -78,3 +78,23 @@ func TestListGoesOn(t *testing.T) {
 		t.Error("no list was divided")
 	}
 }
+
+// TestPairsOfItems: short items stand in two columns from four on: three of them would spare one line, and make their order
+// unclear.
+func TestPairsOfItems(t *testing.T) {
+	for n := 2; n < 6; n++ {
+		list := &doc.List{Place: at(5)}
+		for range n {
+			list.Items = append(list.Items, doc.Item{Place: at(6), Text: words("Warm socks")})
+		}
+		starts := map[float64]bool{}
+		for _, item := range pages(t, document(list), options).Pages[0].Items {
+			if x, ok := item.(*layout.Text); ok && lineWords(x) == "Warm socks" {
+				starts[x.X] = true
+			}
+		}
+		if want := map[bool]int{false: 1, true: 2}[n >= 4]; len(starts) != want {
+			t.Errorf("%d items stand in %d columns, want %d", n, len(starts), want)
+		}
+	}
+}

@@ -202,3 +202,41 @@ func TestCardParted(t *testing.T) {
 		t.Error("no row was divided")
 	}
 }
+
+// TestTallRowParted: a row of two cells that is set as a block and fills more than half a page is whole where a page has room
+// for it after another half page at most; what goes on all the same says under its label whose it is (P3).
+func TestTallRowParted(t *testing.T) {
+	const said = "Do not take aspirin, unless we say so. "
+	for _, test := range []struct {
+		sentences int
+		whole     bool
+	}{{10, true}, {30, false}} {
+		seen := 0
+		for n := range 6 {
+			row := cells("Pain", strings.TrimSpace(strings.Repeat(said, test.sentences)))
+			row[0].Head = true
+			table := &doc.Table{Place: at(5), Widths: []float64{1, 3}, Header: cells("About", "What to do"), Rows: []doc.Row{{Place: at(6), Cells: row}}}
+			d := document(append(linesBefore(5+n), &doc.Heading{Place: at(4), Level: 2, Text: words("The days")}, table)...)
+			d.Continued = words("(continued)")
+			o := options
+			o.Media, o.Size = layout.A5, layout.Large
+			s := pages(t, d, o)
+			_, artifacts := read(s)
+			on := 0
+			for i, lines := range linesOf(s) {
+				if !strings.Contains(strings.Join(lines, ""), "aspirin") {
+					continue
+				}
+				if on++; on > 1 && !strings.Contains(strings.Join(artifacts[i], ""), "Pain (continued)") {
+					t.Errorf("%d sentences, %d lines before: page %d does not say what goes on", test.sentences, n, i+1)
+				}
+			}
+			if seen += on; on == 1 != test.whole {
+				t.Errorf("%d sentences, %d lines before: the row is on %d pages", test.sentences, n, on)
+			}
+		}
+		if seen == 0 {
+			t.Error("no row was seen")
+		}
+	}
+}
