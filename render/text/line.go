@@ -17,6 +17,7 @@ type piece struct {
 	control   bidi.Level // of the isolate control before it, or noControl
 	space     bool       // hangs at the end of a line
 	breakable bool       // a line may end before it
+	clings    bool       // a line ends before it only where there is no other way
 }
 
 // line sets pieces, which are in logical order, as one line.

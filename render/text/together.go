@@ -28,8 +28,6 @@ func (s *Shaper) together(at int) bool {
 	}
 	before, after := s.runes[at-1], s.runes[at]
 	switch {
-	case before == ' ':
-		return s.clings(at)
 	case unicode.Is(unicode.Hangul, before), unicode.Is(unicode.Hangul, after):
 		return !isSpace(before)
 	case before == '：': // a number or a code behind its label
@@ -77,7 +75,7 @@ var negations = map[language.Language][]string{
 	"hi": {"न"}, "ht": {"pa"}, "it": {"non", "né"}, "pl": {"nie", "ani"}, "pt": {"não", "nem"}, "ru": {"не", "ни"}, "vi": {"không", "đừng"},
 }
 
-// clings reports whether a space is no end of a line: behind a negation, and in Polish and Russian, by their typography, behind
+// clings reports whether a space is no end of a line if the words around it have room on one: behind a negation, and in Polish and Russian, by their typography, behind
 // a word of one letter.
 func (s *Shaper) clings(at int) bool {
 	from := at - 1

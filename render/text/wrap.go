@@ -4,8 +4,8 @@ package text
 // after the other; a paragraph without text has none. One short word does not stand alone on the last of several: the
 // word before it joins it there, where both lines are the better for it.
 //
-// Breaks fall where UAX #14 allows them, in Chinese never between a number and its unit, and never inside
-// a cluster. A word wider than limit is an [OverflowError]; a character without a glyph is a
+// Breaks fall where UAX #14 allows them, in Chinese never between a number and its unit, never inside
+// a cluster, and behind a negation only if it has no room before the next word. A word wider than limit is an [OverflowError]; a character without a glyph is a
 // [NoGlyphError]; a font file that cannot be read is an error too. The clusters of the lines, joined, are
 // the text of the spans.
 //
@@ -38,6 +38,10 @@ func (s *Shaper) wrap(p Paragraph, limit int) ([]*Line, error) {
 	for end < len(s.pieces) {
 		next := s.nextBreak(end)
 		visible, full := s.measure(end, next)
+		if visible > limit {
+			next = s.firstClinging(end, next)
+			visible, full = s.measure(end, next)
+		}
 		if visible > limit {
 			return nil, &OverflowError{Span: s.pieces[end].span, Width: visible, Limit: limit}
 		}
@@ -79,7 +83,7 @@ type Stretch struct {
 }
 
 // Stretches gives what lines are made of: [Shaper.Wrap] breaks a paragraph between them, and accepts a limit if the widest
-// of them fits. Its errors are those of Wrap, but for an [OverflowError]. The list is not to be changed.
+// of them fits: no less, unless it has a negation. Its errors are those of Wrap, but for an [OverflowError]. The list is not to be changed.
 func (s *Shaper) Stretches(p Paragraph) ([]Stretch, error) {
 	m, key := s.memory(p), s.keepKey(p, noLimit)
 	if known, ok := m.results[string(key)]; ok {
@@ -130,7 +134,9 @@ func (s *Shaper) setBreaks() {
 			i++
 		}
 		if i < len(s.pieces) && s.pieces[i].at == at && !s.together(at) {
-			s.pieces[i].breakable = true
+			p := &s.pieces[i]
+			p.clings = s.clings(at)
+			p.breakable = !p.clings
 		}
 	}
 }
@@ -141,6 +147,16 @@ func (s *Shaper) nextBreak(at int) int {
 		at++
 	}
 	return at
+}
+
+// firstClinging gives the first piece between two that clings to the one before it, or else the last.
+func (s *Shaper) firstClinging(from, to int) int {
+	for at := from + 1; at < to; at++ {
+		if s.pieces[at].clings {
+			return at
+		}
+	}
+	return to
 }
 
 // measure adds up pieces[start:end]: visible is without the spaces at the end.

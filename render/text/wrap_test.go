@@ -63,6 +63,37 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// TestNegationApart: a negation parts from a word that has no room behind it: no sheet is refused for its sake.
+func TestNegationApart(t *testing.T) {
+	s := newShaper(t)
+	word, err := widestWord(s, plainText("en", "electrocardiography"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := plainText("en", "Do not electrocardiography")
+	both, err := widestWord(s, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for limit, want := range map[int][]string{
+		word:     {"Do not ", "electrocardiography"},
+		both - 1: {"Do not ", "electrocardiography"},
+		both:     {"Do ", "not electrocardiography"},
+	} {
+		lines, err := s.Wrap(p, limit)
+		if err != nil {
+			t.Fatalf("at %d of %d: %v", limit, both, err)
+		}
+		var got []string
+		for _, line := range lines {
+			got = append(got, logical(line))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("at %d of %d: %q, want %q", limit, both, got, want)
+		}
+	}
+}
+
 // widestWord gives the least limit that a paragraph can be broken to.
 func widestWord(s *Shaper, p Paragraph) (widest int, err error) {
 	stretches, err := s.Stretches(p)
