@@ -47,6 +47,26 @@ func TestHeadingEven(t *testing.T) {
 	}
 }
 
+// TestHeadingSign: a Chinese or Japanese heading of two lines parts behind its comma or colon, if both sides have room (P2).
+func TestHeadingSign(t *testing.T) {
+	for text, want := range map[string]string{
+		"有下列情况，请在检查以前打电话给我们好吗":     "有下列情况，|请在检查以前打电话给我们好吗",
+		"您的骨髓检查：从开始到结束是怎样进行的":      "您的骨髓检查：|从开始到结束是怎样进行的",
+		"请看，有下列情况时，请在检查以前打电话给我们":   "请看，有下列情况时，|请在检查以前打电话给我们",
+		"请看，有下列情况的时候都请在检查以前打电话给我们": "请看，有下列情况的时候都请在|检查以前打电话给我们",
+		"有下列情况时请在检查以前打电话给我们好吗":     "有下列情况时请在检查以前打电|话给我们好吗",
+	} {
+		d := document(&doc.Heading{Place: at(3), Level: 2, Text: words(text)})
+		d.Lang = "zh-Hans"
+		o := options
+		o.Media, o.Size = layout.A5, layout.Larger
+		lines := linesOf(pages(t, d, o))[0]
+		if got := strings.Join(lines[3:len(lines)-1], "|"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // TestListGoesOn: a page that begins in the middle of a list says what goes on there, as one that begins in a table does, and
 // not to who hears it (P5). A sign of full width has its space in itself.
 func TestListGoesOn(t *testing.T) {

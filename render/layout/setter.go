@@ -3,6 +3,8 @@ package layout
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"handout/internal/diag"
 	"handout/render/doc"
@@ -84,10 +86,15 @@ func (s *setter) set(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, 
 const evenly = 200
 
 // setHeading breaks a heading as set breaks other words, but into lines about as long as each other: no word of it is left
-// alone where it could have company. Words without spaces between them are left as they fall.
+// alone where it could have company. Words without spaces between them are left as they fall, unless they part behind a comma
+// or a colon.
 func (s *setter) setHeading(at diag.Pos, spans []doc.Span, f font, c Colour, width Pt, element int) setting {
 	t := s.set(at, spans, f, c, width, element)
-	if len(t.lines) < 2 || !endsInSpace(t.lines[0]) {
+	if len(t.lines) < 2 {
+		return t
+	}
+	if !endsInSpace(t.lines[0]) {
+		t.lines = s.behindSign(spans, f, width, t.lines)
 		return t
 	}
 	p := s.paragraph(spans, f)
@@ -100,6 +107,32 @@ func (s *setter) setHeading(at diag.Pos, spans []doc.Span, f font, c Colour, wid
 		}
 	}
 	return t
+}
+
+// behindSign gives two lines of a heading in one piece that part behind a sign of full width, the most even ones, if each side
+// has room on a line; else the lines as they are.
+func (s *setter) behindSign(spans []doc.Span, f font, width Pt, lines []*text.Line) []*text.Line {
+	if len(spans) != 1 || len(lines) != 2 {
+		return lines
+	}
+	widest := f.limit(width)
+	for i, r := range spans[0].Text {
+		if !strings.ContainsRune("，、：", r) {
+			continue
+		}
+		var both [2]*text.Line
+		for k, words := range [2]string{spans[0].Text[:i+utf8.RuneLen(r)], spans[0].Text[i+utf8.RuneLen(r):]} {
+			side := spans[0]
+			side.Text = words
+			if set, err := s.shaper.Wrap(s.paragraph([]doc.Span{side}, f), widest); err == nil && len(set) == 1 {
+				both[k] = set[0]
+			}
+		}
+		if both[0] != nil && both[1] != nil {
+			lines, widest = both[:], max(both[0].Width, both[1].Width)
+		}
+	}
+	return lines
 }
 
 // endsInSpace reports whether a line was broken between words.

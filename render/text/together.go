@@ -35,7 +35,7 @@ func (s *Shaper) together(at int) bool {
 	case isDigit(before):
 		return strings.ContainsRune(units, after) || s.limit(at)
 	case !unicode.Is(unicode.Han, before):
-		return isLimit(before, after) || s.shortKatakana(at) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
+		return isLimit(before, after) || s.inside(at, "ください") || s.shortKatakana(at) || unicode.In(before, unicode.Hiragana, unicode.Katakana) && s.last(at)
 	case strings.ContainsRune("不勿别別未", before) && unicode.Is(unicode.Han, after): // the negations of Chinese
 		return true
 	case isDigit(after): // the month after its year, the day after its month, a page's number, a time
@@ -64,6 +64,17 @@ func (s *Shaper) shortKatakana(at int) bool {
 		to++
 	}
 	return from < at && at < to && to-from <= shortWordKatakana
+}
+
+// inside reports whether an index is inside a word.
+func (s *Shaper) inside(at int, word string) bool {
+	runes := []rune(word)
+	for k := 1; k < len(runes); k++ {
+		if from := at - k; from >= 0 && from+len(runes) <= len(s.runes) && slices.Equal(s.runes[from:from+len(runes)], runes) {
+			return true
+		}
+	}
+	return false
 }
 
 // isKatakana reports whether a character is one of katakana words, the long vowel among them.
