@@ -80,9 +80,10 @@ func (s *Shaper) inside(at int, word string) bool {
 // isKatakana reports whether a character is one of katakana words, the long vowel among them.
 func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
 
-// negations are words that turn what follows into its opposite: a line that begins behind one says what not to do.
+// negations are words that turn what follows into its opposite, and the "do" before one: a line that begins behind one says
+// what not to do.
 var negations = map[language.Language][]string{
-	"ar": {"لا", "لم", "لن"}, "en": {"not", "no", "never"}, "es": {"no", "ni"}, "fil": {"huwag", "hindi"}, "fr": {"ne", "ni"},
+	"ar": {"لا", "لم", "لن"}, "en": {"do", "not", "no", "never"}, "es": {"no", "ni"}, "fil": {"huwag", "hindi"}, "fr": {"ne", "ni"},
 	"hi": {"न"}, "ht": {"pa"}, "it": {"non", "né"}, "pl": {"nie", "ani"}, "pt": {"não", "nem"}, "ru": {"не", "ни"}, "vi": {"không", "đừng"},
 }
 

@@ -56,7 +56,7 @@ func TestLanguageBreaks(t *testing.T) {
 		{"ko", "2026년 |12월\u00a03일 |오전\u00a09:30까지 |“회복 |일정”을, |apixaban을 |12시간/하루"},
 		{"pl", "Kąpiel |w wannie |i basen |(z kim?) |od |lekarza"},
 		{"ru", "Всё |о пункции, |а не о ней |и боли. |Не ешьте"},
-		{"en", "I |have |a |cold, |do |not take |aspirin, |note |it"},
+		{"en", "I |have |a |cold, |do not take |aspirin, |note |it"},
 		{"ar", "لا تأكل |أو |تشرب"},
 		{"zh-Hant", "尚|未審|閱。|代碼：xk7"},
 		{"ja", "確|認。|コード：xk7、|電話：1"},

@@ -70,15 +70,15 @@ func TestNegationApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := plainText("en", "Do not electrocardiography")
+	p := plainText("en", "Please not electrocardiography")
 	both, err := widestWord(s, p)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for limit, want := range map[int][]string{
-		word:     {"Do not ", "electrocardiography"},
-		both - 1: {"Do not ", "electrocardiography"},
-		both:     {"Do ", "not electrocardiography"},
+		word:     {"Please not ", "electrocardiography"},
+		both - 1: {"Please not ", "electrocardiography"},
+		both:     {"Please ", "not electrocardiography"},
 	} {
 		lines, err := s.Wrap(p, limit)
 		if err != nil {
